@@ -1,0 +1,33 @@
+@{
+    RootModule             = if ($PSEdition -eq 'Core') { 'net8.0/Paperspace.dll' } else { 'net472/Paperspace.dll' }
+    ModuleVersion          = '0.1.0'
+    GUID                   = 'c59aa9d1-9e43-4cef-99c1-46be8d109b23'
+    Author                 = 'Paperspace for PowerShell contributors'
+    CompanyName            = 'Paperspace for PowerShell contributors'
+    Copyright              = '(c) Paperspace for PowerShell contributors. MIT License.'
+    Description            = 'Signs a PowerShell session in to the Paperspace API and hands its answers to the pipeline as typed objects: connections, the current session, team memberships.'
+
+    CompatiblePSEditions   = @('Desktop', 'Core')
+    PowerShellVersion      = if ($PSEdition -eq 'Core') { '7.4' } else { '5.1' }
+    DotNetFrameworkVersion = '4.7.2'
+
+    FormatsToProcess       = @('Paperspace.Format.ps1xml')
+    TypesToProcess         = @('Paperspace.Types.ps1xml')
+
+    CmdletsToExport        = @(
+        'Connect-Paperspace'
+        'Disconnect-Paperspace'
+        'Get-PaperspaceConnection'
+        'Get-PaperspaceSession'
+        'Get-PaperspaceTeamMembership'
+    )
+    FunctionsToExport      = @()
+    VariablesToExport      = @()
+    AliasesToExport        = @()
+
+    PrivateData            = @{
+        PSData = @{
+            Tags = @('Paperspace', 'DigitalOcean', 'REST', 'API', 'Cloud', 'GPU', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System.Runtime.InteropServices;
+using Paperspace.Sandbox.Server;
+
+namespace Paperspace.Sandbox.Commands;
+
+/// <summary>Runs the sandbox until Ctrl+C.</summary>
+internal static class ServeCommand
+{
+    public static async Task<int> RunAsync(int port)
+    {
+        var stopped = new TaskCompletionSource();
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            stopped.TrySetResult();
+        }
+
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+
+        SandboxServer server;
+        try
+        {
+            server = await SandboxServer.StartAsync(port);
+        }
+        catch (Exception exception) when (exception is IOException or System.Net.Sockets.SocketException)
+        {
+            Console.Error.WriteLine($"The sandbox cannot listen at 127.0.0.1:{port}: {Innermost(exception).Message}.");
+            return 1;
+        }
+
+        await using (server)
+        {
+            Describe(server);
+            await stopped.Task;
+        }
+
+        return 0;
+    }
+
+    private static void Describe(SandboxServer server)
+    {
+        Console.WriteLine($"The Paperspace sandbox listens at {server.BaseUri}");
+        Console.WriteLine();
+        WriteRow("KEY", "USER", "TEAM");
+        foreach (var account in SampleAccounts.All)
+        {
+            WriteRow(account.ApiKey, account.Name, account.Team);
+        }
+
+        Console.WriteLine();
+        Console.WriteLine("To use it, paste these lines in PowerShell and run Connect-Paperspace:");
+        Console.WriteLine($"  $env:PAPERSPACE_API_URL = '{server.BaseUri}'");
+        Console.WriteLine($"  $env:PAPERSPACE_API_KEY = '{SampleAccounts.Default.ApiKey}'");
+        Console.WriteLine();
+        Console.WriteLine("Ctrl+C stops it.");
+    }
+
+    private static void WriteRow(string key, string user, string team)
+    {
+        var width = SampleAccounts.All.Max(account => account.ApiKey.Length);
+        Console.WriteLine($"  {key.PadRight(width)}  {user,-8}  {team}");
+    }
+
+    private static Exception Innermost(Exception exception) => exception.GetBaseException();
+}

@@ -1,0 +1,8 @@
+namespace Paperspace.Sandbox.Server;
+
+/// <summary>A key of the sandbox and what it opens: one user in one team.</summary>
+/// <param name="Name">Who it is; a person in several teams has one account for each.</param>
+/// <param name="ApiKey">The key; it is made up and opens nothing outside the sandbox.</param>
+/// <param name="Team">The namespace of the key's team.</param>
+/// <param name="SessionJson">The session as the API answers it.</param>
+public sealed record SampleAccount(string Name, string ApiKey, string Team, string SessionJson);

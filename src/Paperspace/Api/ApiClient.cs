@@ -1,0 +1,236 @@
+using System.Net;
+using System.Runtime.CompilerServices;
+using Paperspace.Json;
+
+namespace Paperspace.Api;
+
+/// <summary>Sends one account's requests: each with the key, bounded in size and time, and made again where that helps.</summary>
+internal sealed class ApiClient : IDisposable
+{
+    // Not a field of the client, so that walking from an object that a user holds never meets proxy credentials.
+    private static readonly ConditionalWeakTable<ApiClient, HttpMessageInvoker> OwnTransports = new();
+
+    private static readonly string UserAgent =
+        $"Paperspace-PowerShell/{typeof(ApiClient).Assembly.GetName().Version!.ToString(3)}";
+
+    private readonly ApiKey _key;
+    private readonly ProxySetting _proxy;
+    private volatile bool _isDisposed;
+
+    internal ApiClient(Uri baseUri, ApiKey key, ProxySetting proxy)
+    {
+        BaseUri = baseUri;
+        _key = key;
+        _proxy = proxy with { Credential = null };
+        if (proxy.Credential is not null)
+        {
+            OwnTransports.Add(this, Transport.CreateOwned(proxy));
+        }
+    }
+
+    internal Uri BaseUri { get; }
+
+    /// <summary>The longest that one attempt may take.</summary>
+    internal required TimeSpan Timeout { get; init; }
+
+    /// <summary>How many attempts may follow the first.</summary>
+    internal required int MaximumRetryCount { get; init; }
+
+    internal bool IsOpen => !_isDisposed;
+
+    /// <summary>Gets <paramref name="path"/>, relative to the base address, and reads the answer.</summary>
+    /// <exception cref="PaperspaceException">It failed.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="stop"/> was cancelled.</exception>
+    internal T Get<T>(string path, JsonRead<T> read, IRequestObserver observer, CancellationToken stop)
+    {
+        var address = new Uri($"{BaseUri.GetLeftPart(UriPartial.Path).TrimEnd('/')}/{path}");
+        for (int retry = 1; ; retry++)
+        {
+            observer.Sending($"GET {VisibleText.Of(address.AbsoluteUri)}");
+            try
+            {
+                return AttemptAsync(address, read, stop).GetAwaiter().GetResult();
+            }
+            catch (PaperspaceException e) when (StatusMap.IsTransient(e.Kind))
+            {
+                TimeSpan wait = e.RetryAfter ?? RetryDelay.Next(retry);
+                if (wait > RetryDelay.LongestWait)
+                {
+                    throw e.WithMessage($"{e.Message} It asks to wait {Seconds(wait)} before the next call.");
+                }
+
+                if (retry > MaximumRetryCount)
+                {
+                    throw retry == 1 ? e : e.WithMessage($"{e.Message} ({retry} attempts)");
+                }
+
+                observer.Retrying(e, retry, MaximumRetryCount, wait);
+                Wait(wait, observer, stop);
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        _isDisposed = true;
+        if (OwnTransports.TryGetValue(this, out HttpMessageInvoker? own))
+        {
+            OwnTransports.Remove(this);
+            own.Dispose();
+        }
+
+        _key.Dispose();
+    }
+
+    private async Task<T> AttemptAsync<T>(Uri address, JsonRead<T> read, CancellationToken stop)
+    {
+        using var attempt = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        attempt.CancelAfter(Timeout);
+        try
+        {
+            using HttpRequestMessage request = CreateRequest(address, attempt.Token);
+            HttpMessageInvoker transport =
+                OwnTransports.TryGetValue(this, out HttpMessageInvoker? own) ? own : Transport.For(BaseUri, _proxy);
+            using HttpResponseMessage response =
+                await transport.SendAsync(request, attempt.Token).ConfigureAwait(false);
+            int status = (int)response.StatusCode;
+            return status is >= 200 and < 300
+                ? ReadAnswer(status, await BoundedBody.ReadAsync(response.Content, attempt.Token).ConfigureAwait(false), read)
+                : throw await ReadErrorAsync(response, attempt.Token).ConfigureAwait(false);
+        }
+        catch (ObjectDisposedException) when (_isDisposed)
+        {
+            throw Failure(ErrorKind.Disconnected, "was disconnected from while a request was under way.");
+        }
+        catch (Exception e) when (e is not PaperspaceException && stop.IsCancellationRequested)
+        {
+            // Not the stack's own exception: that one can lead to the request, and so to the key.
+            throw new OperationCanceledException(stop);
+        }
+        catch (Exception e) when (e is not PaperspaceException && attempt.IsCancellationRequested)
+        {
+            throw Failure(ErrorKind.Timeout, $"did not answer within {Seconds(Timeout)}.");
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException
+            or InvalidOperationException or BodyTooLargeException or WebException or OperationCanceledException)
+        {
+            throw FromTransport(e);
+        }
+    }
+
+    private HttpRequestMessage CreateRequest(Uri address, CancellationToken attempt)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Accept.ParseAdd("application/json");
+        request.Headers.UserAgent.ParseAdd(UserAgent);
+        request.Headers.Authorization = _key.ToHeader();
+#if NETFRAMEWORK
+        // There is no hook that decides where a name is connected to, so the address itself says it.
+        if (address.Scheme == "http" && address.Host == "localhost")
+        {
+            request.Headers.Host = address.Authority;
+            request.RequestUri = new UriBuilder(address) { Host = "127.0.0.1" }.Uri;
+        }
+#else
+        request.Options.Set(Transport.AttemptToken, attempt);
+#endif
+        return request;
+    }
+
+    private T ReadAnswer<T>(int status, ArraySegment<byte> body, JsonRead<T> read)
+    {
+        try
+        {
+            return JsonDocuments.Read(body, read);
+        }
+        catch (JsonDocumentException e)
+        {
+            ErrorBody error = ErrorBody.Read(body);
+            throw error.IsComplete
+                ? FromErrorBody(StatusMap.StatusOf(error.Code!), status, error, retryAfter: null)
+                : Failure(
+                    ErrorKind.InvalidResponse,
+                    $"answered {status} with a body that is not what the API documents: {Show(e.Message)}.",
+                    status);
+        }
+    }
+
+    private async Task<PaperspaceException> ReadErrorAsync(HttpResponseMessage response, CancellationToken attempt)
+    {
+        int status = (int)response.StatusCode;
+        if (StatusMap.KindOf(status) == ErrorKind.UnexpectedRedirect)
+        {
+            return Failure(
+                ErrorKind.UnexpectedRedirect,
+                $"answered {status}, a redirect. Redirects are never followed: the key would go along.",
+                status);
+        }
+
+        ErrorBody error;
+        try
+        {
+            error = ErrorBody.Read(await BoundedBody.ReadAsync(response.Content, attempt).ConfigureAwait(false));
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException
+            or InvalidOperationException or BodyTooLargeException or WebException)
+        {
+            // The status alone says what happened; a body that cannot be read adds nothing to it.
+            error = ErrorBody.Read(default);
+        }
+
+        return FromErrorBody(status, status, error, RetryDelay.Asked(response.Headers));
+    }
+
+    private PaperspaceException FromErrorBody(int meaning, int status, ErrorBody error, TimeSpan? retryAfter)
+    {
+        string code = error.Code is null ? "" : $" {Show(error.Code)}";
+        string words = string.IsNullOrWhiteSpace(error.Message) ? "." : $": {Show(error.Message!)}";
+        ErrorKind kind = error.Code == "TIMEOUT" ? ErrorKind.Timeout : StatusMap.KindOf(meaning);
+        return new PaperspaceException(kind, $"{Server} answered {status}{code}{words}")
+        {
+            StatusCode = status,
+            Code = error.Code is null ? null : _key.Redact(error.Code),
+            Details = PlainJson.MapStrings(error.Details, _key.Redact),
+            RetryAfter = retryAfter,
+        };
+    }
+
+    private PaperspaceException FromTransport(Exception exception)
+    {
+        ErrorKind kind = TransportFailure.KindOf(exception);
+        string cause = Show(TransportFailure.Describe(exception));
+        return Failure(kind, kind switch
+        {
+            ErrorKind.ResponseTooLarge when exception is BodyTooLargeException =>
+                $"answered with a body of more than {BoundedBody.Limit / 1024 / 1024} MiB.",
+            ErrorKind.ResponseTooLarge => "answered with headers of more than 64 KiB.",
+            ErrorKind.InvalidResponse => $"gave an answer that is no HTTP, or is corrupt: {cause}.",
+            ErrorKind.TlsFailed => $"could not be reached over TLS: {cause}.",
+            ErrorKind.ProxyFailed => $"could not be reached through the proxy: {cause}.",
+            _ => $"could not be reached, or ended the connection early: {cause}.",
+        });
+    }
+
+    private PaperspaceException Failure(ErrorKind kind, string what, int? status = null) =>
+        new(kind, $"{Server} {what}") { StatusCode = status };
+
+    private string Server => $"The Paperspace API at {BaseAddress.Show(BaseUri)}";
+
+    /// <summary>Text that the server may have had a hand in, without the key and fit for a terminal.</summary>
+    private string Show(string text) => VisibleText.Of(_key.Redact(text));
+
+    private static string Seconds(TimeSpan time) => FormattableString.Invariant($"{Math.Ceiling(time.TotalSeconds):0} s");
+
+    private static void Wait(TimeSpan wait, IRequestObserver observer, CancellationToken stop)
+    {
+        var second = TimeSpan.FromSeconds(1);
+        for (TimeSpan remaining = wait; remaining > TimeSpan.Zero; remaining -= second)
+        {
+            observer.Waiting(remaining);
+            stop.WaitHandle.WaitOne(remaining < second ? remaining : second);
+            stop.ThrowIfCancellationRequested();
+        }
+
+        observer.Waiting(TimeSpan.Zero);
+    }
+}

@@ -1,0 +1,100 @@
+using System.Net.Http.Headers;
+using System.Runtime.InteropServices;
+using System.Security;
+using System.Text;
+
+namespace Paperspace.Api;
+
+/// <summary>
+/// A checked API key. It is kept as a <see cref="SecureString"/> and becomes text only for the moment of a request, so
+/// that no field of a connection, an error or a job holds it.
+/// </summary>
+internal sealed class ApiKey : IDisposable
+{
+    private const int LongestKey = 4096;
+    private const string Mask = "***";
+
+    private readonly SecureString _key;
+
+    private ApiKey(SecureString key) => _key = key;
+
+    /// <exception cref="PaperspaceException">The key cannot be one: <see cref="ErrorKind.InvalidApiKeyFormat"/>.</exception>
+    internal static ApiKey From(SecureString? given)
+    {
+        string text = given is null ? "" : Reveal(given).Trim();
+        string? fault =
+            text.Length == 0 ? "it is empty"
+            : text.Length > LongestKey ? $"it is longer than {LongestKey} characters"
+            : !IsToken(text) ? "it has a character that no key has (a space, a line break, a letter outside ASCII, …)"
+            : null;
+        if (fault is not null)
+        {
+            throw new PaperspaceException(
+                ErrorKind.InvalidApiKeyFormat, $"The API key cannot be one: {fault}. Nothing was sent.");
+        }
+
+        var key = new SecureString();
+        foreach (char c in text)
+        {
+            key.AppendChar(c);
+        }
+
+        key.MakeReadOnly();
+        return new ApiKey(key);
+    }
+
+    internal AuthenticationHeaderValue ToHeader() => new("Bearer", Reveal(_key));
+
+    /// <summary>The text with <c>***</c> wherever it repeats the key, as it is, percent-encoded or in Base64.</summary>
+    internal string Redact(string text)
+    {
+        string key = Reveal(_key);
+        string redacted = Replace(text, key);
+        redacted = Replace(redacted, Uri.EscapeDataString(key));
+        return Replace(redacted, Convert.ToBase64String(Encoding.ASCII.GetBytes(key)).TrimEnd('='));
+    }
+
+    public void Dispose() => _key.Dispose();
+
+    // RFC 6750, 2.1: b64token = 1*( ALPHA / DIGIT / "-" / "." / "_" / "~" / "+" / "/" ) *"="
+    private static bool IsToken(string text)
+    {
+        string body = text.TrimEnd('=');
+        return body.Length > 0 && body.All(c =>
+            c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9')
+                or '-' or '.' or '_' or '~' or '+' or '/');
+    }
+
+    // By length and not up to a NUL, so that no malformed key is cut and sent.
+    private static string Reveal(SecureString secure)
+    {
+        IntPtr text = Marshal.SecureStringToGlobalAllocUnicode(secure);
+        try
+        {
+            return Marshal.PtrToStringUni(text, secure.Length);
+        }
+        finally
+        {
+            Marshal.ZeroFreeGlobalAllocUnicode(text);
+        }
+    }
+
+    private static string Replace(string text, string secret)
+    {
+        int at = text.IndexOf(secret, StringComparison.OrdinalIgnoreCase);
+        if (at < 0)
+        {
+            return text;
+        }
+
+        var redacted = new StringBuilder();
+        int from = 0;
+        for (; at >= 0; at = text.IndexOf(secret, from, StringComparison.OrdinalIgnoreCase))
+        {
+            redacted.Append(text, from, at - from).Append(Mask);
+            from = at + secret.Length;
+        }
+
+        return redacted.Append(text, from, text.Length - from).ToString();
+    }
+}

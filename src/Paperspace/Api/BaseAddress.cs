@@ -1,0 +1,49 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Paperspace.Api;
+
+/// <summary>The address that every request of a connection starts with.</summary>
+internal static class BaseAddress
+{
+    /// <summary>The vendor's public address (the API's document, "Base URL").</summary>
+    internal const string Public = "https://api.paperspace.com/v1";
+
+    /// <exception cref="PaperspaceException">A key must not go there: <see cref="ErrorKind.InvalidBaseUri"/>.</exception>
+    internal static Uri Check(Uri address, string origin)
+    {
+        string? fault =
+            !address.IsAbsoluteUri || address.Scheme is not ("http" or "https") || address.Host.Length == 0
+                ? "it is no absolute https address"
+            : address.UserInfo.Length > 0 || address.Authority.Contains('@') ? "it has user information"
+            : address.OriginalString.IndexOfAny(['?', '#']) >= 0 ? "it has a query or a fragment"
+            : address.Scheme == "http" && !IsLoopback(address)
+                ? $"http to {VisibleText.Of(address.Host)} would send the key in the clear"
+            : null;
+        return fault is null
+            ? address
+            : throw new PaperspaceException(
+                ErrorKind.InvalidBaseUri, $"The base address ({origin}) cannot be used: {fault}. Nothing was sent.");
+    }
+
+    /// <summary>
+    /// Whether the address is written as loopback: the name localhost, 127.0.0.0/8 or ::1.
+    /// <see cref="Uri.IsLoopback"/> takes more names than these.
+    /// </summary>
+    internal static bool IsLoopback(Uri address)
+    {
+        if (address.OriginalString.IndexOf(address.Host, StringComparison.OrdinalIgnoreCase) < 0)
+        {
+            return false;
+        }
+
+        return address.Host == "localhost"
+            || (IPAddress.TryParse(address.Host, out IPAddress? ip)
+                && (ip.AddressFamily == AddressFamily.InterNetwork
+                    ? ip.GetAddressBytes()[0] == 127
+                    : ip.Equals(IPAddress.IPv6Loopback)));
+    }
+
+    /// <summary>How messages name an address: <c>https://host[:port]</c>.</summary>
+    internal static string Show(Uri address) => VisibleText.Of(address.GetLeftPart(UriPartial.Authority));
+}

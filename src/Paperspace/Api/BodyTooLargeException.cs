@@ -1,0 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Paperspace.Api;
+
+/// <summary>A body went over <see cref="BoundedBody.Limit"/>.</summary>
+[SuppressMessage("Design", "CA1032", Justification = "Never leaves this folder.")]
+[SuppressMessage("Design", "CA1064", Justification = "Never leaves this folder.")]
+internal sealed class BodyTooLargeException : Exception;

@@ -1,0 +1,18 @@
+namespace Paperspace.Api;
+
+/// <summary>Hears, on the calling thread, what a request is doing.</summary>
+internal interface IRequestObserver
+{
+    /// <summary>An attempt begins.</summary>
+    void Sending(string request);
+
+    /// <summary>An attempt failed and will be made again.</summary>
+    /// <param name="failure">Why.</param>
+    /// <param name="retry">Which retry this will be, from 1.</param>
+    /// <param name="limit">How many there may be.</param>
+    /// <param name="wait">The time until then.</param>
+    void Retrying(PaperspaceException failure, int retry, int limit, TimeSpan wait);
+
+    /// <summary>The wait goes on; called about once a second, and at its end with zero.</summary>
+    void Waiting(TimeSpan remaining);
+}

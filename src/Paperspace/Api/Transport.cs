@@ -1,0 +1,138 @@
+using System.Collections.Concurrent;
+using System.Net;
+#if NETFRAMEWORK
+using System.Security.Authentication;
+#else
+using System.Net.Sockets;
+#endif
+
+namespace Paperspace.Api;
+
+/// <summary>
+/// The connection pools: one for each proxy setting, shared by the process, without key or cookies. Nothing that holds
+/// proxy credentials is shared: its owner disposes of it.
+/// </summary>
+internal static class Transport
+{
+    /// <summary>In KiB.</summary>
+    private const int HeaderLimit = 64;
+
+    private const string Direct = "";
+    private const string SystemProxy = "system";
+
+    private static readonly ConcurrentDictionary<string, HttpMessageInvoker> Shared = new();
+
+    /// <summary>The shared pool for a base address and proxy setting without credentials.</summary>
+    internal static HttpMessageInvoker For(Uri baseAddress, ProxySetting proxy) =>
+        BaseAddress.IsLoopback(baseAddress)
+            ? Shared.GetOrAdd(Direct, _ => Create(proxy: null, useProxy: false))
+        : proxy.Address is null
+            ? Shared.GetOrAdd(SystemProxy, _ => Create(proxy: null, useProxy: true))
+            : Shared.GetOrAdd(proxy.Address.AbsoluteUri, _ => CreateOwned(proxy));
+
+    /// <summary>A pool of one connection's own.</summary>
+    internal static HttpMessageInvoker CreateOwned(ProxySetting proxy) =>
+        Create(new WebProxy(proxy.Address!) { Credentials = proxy.Credential }, useProxy: true);
+
+#if NETFRAMEWORK
+    private static HttpMessageInvoker Create(IWebProxy? proxy, bool useProxy)
+    {
+        var handler = new HttpClientHandler
+        {
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+            MaxConnectionsPerServer = int.MaxValue,
+            MaxResponseHeadersLength = HeaderLimit,
+            Proxy = proxy,
+            UseCookies = false,
+            UseProxy = useProxy,
+        };
+
+        // An old process default lacks TLS 1.2. The process's setting is its owner's; only this handler is raised.
+        if (ServicePointManager.SecurityProtocol is not SecurityProtocolType.SystemDefault and var enabled
+            && (enabled & SecurityProtocolType.Tls12) == 0)
+        {
+            handler.SslProtocols = SslProtocols.Tls12;
+        }
+
+        return new HttpMessageInvoker(handler);
+    }
+#else
+    private static HttpMessageInvoker Create(IWebProxy? proxy, bool useProxy) => new(new SocketsHttpHandler
+    {
+        ActivityHeadersPropagator = null,
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.All,
+        ConnectCallback = ConnectAsync,
+        MaxResponseHeadersLength = HeaderLimit,
+        // So that a change of the server's address reaches a long-lived shell.
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        Proxy = proxy,
+        UseCookies = false,
+        UseProxy = useProxy,
+    });
+
+    /// <summary>
+    /// Opens a socket that is closed at once when the request that asked for it is cancelled (the pool alone would keep
+    /// on trying), reaches the name localhost only at a loopback address, and tells a proxy's failure from the server's.
+    /// </summary>
+    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken pool)
+    {
+        DnsEndPoint target = context.DnsEndPoint;
+        HttpRequestMessage request = context.InitialRequestMessage;
+        request.Options.TryGetValue(AttemptToken, out CancellationToken attempt);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(pool, attempt);
+        try
+        {
+            return target.Host == "localhost"
+                ? await ConnectToLoopbackAsync(target.Port, either.Token).ConfigureAwait(false)
+                : await ConnectAsync(
+                    target.AddressFamily == AddressFamily.Unspecified
+                        ? new Socket(SocketType.Stream, ProtocolType.Tcp)
+                        : new Socket(target.AddressFamily, SocketType.Stream, ProtocolType.Tcp),
+                    target,
+                    either.Token).ConfigureAwait(false);
+        }
+        catch (SocketException e) when (target.Host != request.RequestUri!.IdnHost || target.Port != request.RequestUri.Port)
+        {
+            throw new ProxyConnectException(e.Message);
+        }
+    }
+
+    private static async ValueTask<Stream> ConnectToLoopbackAsync(int port, CancellationToken cancellation)
+    {
+        try
+        {
+            return await ConnectAsync(
+                new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp),
+                new IPEndPoint(IPAddress.Loopback, port),
+                cancellation).ConfigureAwait(false);
+        }
+        catch (SocketException) when (Socket.OSSupportsIPv6)
+        {
+            return await ConnectAsync(
+                new Socket(AddressFamily.InterNetworkV6, SocketType.Stream, ProtocolType.Tcp),
+                new IPEndPoint(IPAddress.IPv6Loopback, port),
+                cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private static async ValueTask<Stream> ConnectAsync(Socket socket, EndPoint target, CancellationToken cancellation)
+    {
+        try
+        {
+            socket.NoDelay = true;
+            await socket.ConnectAsync(target, cancellation).ConfigureAwait(false);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Where a request carries the token that ends its attempt.</summary>
+    internal static readonly HttpRequestOptionsKey<CancellationToken> AttemptToken = new("Paperspace.Attempt");
+#endif
+}

@@ -1,0 +1,71 @@
+using System.Management.Automation;
+using System.Management.Automation.Host;
+using System.Management.Automation.Runspaces;
+using System.Security;
+using Paperspace.Api;
+
+namespace Paperspace.Commands;
+
+/// <summary>Where a key comes from when none is given.</summary>
+internal static class ApiKeySource
+{
+    private const string Variable = "PAPERSPACE_API_KEY";
+    private const string Ways =
+        "give it with -ApiKey or through the pipeline, or put it in $env:" + Variable + ", or run Connect-Paperspace at an interactive prompt, which asks for it";
+
+    /// <exception cref="PaperspaceException">There is none: <see cref="ErrorKind.NotConnected"/>.</exception>
+    internal static (SecureString Key, KeySource Source) Find(PSHost host)
+    {
+        string? text = Environment.GetEnvironmentVariable(Variable);
+        if (!string.IsNullOrEmpty(text))
+        {
+            var key = new SecureString();
+            foreach (char c in text)
+            {
+                key.AppendChar(c);
+            }
+
+            return (key, KeySource.Environment);
+        }
+
+        return CanAsk(host)
+            ? (Ask(host), KeySource.Prompt)
+            : throw new PaperspaceException(
+                ErrorKind.NotConnected, $"There is no API key, and nobody to ask for one: {Ways}.");
+    }
+
+    /// <summary>
+    /// Whether a person can answer. A host that lets its runspace be used interactively names that runspace, so jobs,
+    /// thread jobs and parallel runspaces, which may carry the same host, are known by being another one.
+    /// </summary>
+    private static bool CanAsk(PSHost host)
+    {
+        try
+        {
+            return Environment.UserInteractive
+                && host.UI is not null
+                && host is IHostSupportsInteractiveSession session
+                && ReferenceEquals(session.Runspace, Runspace.DefaultRunspace)
+                && !Console.IsInputRedirected;
+        }
+        catch (Exception e) when (e is not PipelineStoppedException)
+        {
+            // The engine's wrapper around a host throws where the host itself lacks the interface.
+            return false;
+        }
+    }
+
+    private static SecureString Ask(PSHost host)
+    {
+        try
+        {
+            host.UI.Write("Paperspace API key: ");
+            return host.UI.ReadLineAsSecureString() ?? throw new HostException("The input ended.");
+        }
+        catch (Exception e) when (e is not PipelineStoppedException)
+        {
+            throw new PaperspaceException(
+                ErrorKind.NotConnected, $"There is no API key, and the host could not ask for one: {Ways}.");
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using Paperspace.Api;
+
+namespace Paperspace.Commands;
+
+/// <summary>Where a base address comes from.</summary>
+internal static class BaseUriSource
+{
+    private const string Variable = "PAPERSPACE_API_URL";
+
+    /// <summary>The address, unchecked, and what to call it in a message.</summary>
+    internal static (Uri Address, string Origin) Find(Uri? given)
+    {
+        if (given is not null)
+        {
+            return (given, "-BaseUri");
+        }
+
+        string? text = Environment.GetEnvironmentVariable(Variable)?.Trim();
+        return string.IsNullOrEmpty(text)
+            ? (new Uri(BaseAddress.Public), "the public one")
+            : (new Uri(text, UriKind.RelativeOrAbsolute), "$env:" + Variable);
+    }
+}

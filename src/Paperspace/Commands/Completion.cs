@@ -1,0 +1,37 @@
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using Paperspace.Api;
+
+namespace Paperspace.Commands;
+
+/// <summary>A value that Tab may offer, and what is known about it.</summary>
+internal sealed record Completion(string Value, string Description)
+{
+    internal Completion WithEscapedWildcards() => this with { Text = WildcardPattern.Escape(Value) };
+
+    /// <summary>What the parameter gets; not yet quoted.</summary>
+    internal string Text { get; private init; } = Value;
+
+    internal CompletionResult ToResult() => new(
+        NeedsQuotes(Text) ? $"'{CodeGeneration.EscapeSingleQuotedStringContent(Text)}'" : Text,
+        VisibleText.Of(Value),
+        CompletionResultType.ParameterValue,
+        VisibleText.Of(Description));
+
+    private static bool NeedsQuotes(string text) =>
+        !text.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.') || text.Length == 0 || text[0] is '-' or '.';
+}
+
+internal static class Completions
+{
+    /// <summary>The completions that begin with what was typed, with or without an opening quote.</summary>
+    internal static IEnumerable<CompletionResult> StartingWith(this IEnumerable<Completion> completions, string typed)
+    {
+        string prefix = typed.Trim('\'', '"');
+        return completions
+            .Where(completion =>
+                completion.Value.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)
+                || completion.Text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+            .Select(completion => completion.ToResult());
+    }
+}

@@ -1,0 +1,79 @@
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+using System.Reflection;
+
+namespace Paperspace.Commands;
+
+/// <summary>Makes an object of this module again from the property bag that Clixml, a job or remoting left of it.</summary>
+internal static class DeserializedObject
+{
+    internal static T Rebuild<T>(PSObject bag) where T : ApiObject => (T)Rebuild(bag, typeof(T));
+
+    private static object Rebuild(PSObject bag, Type type)
+    {
+        object rebuilt = Activator.CreateInstance(type)!;
+        foreach (PropertyInfo property in type.GetProperties())
+        {
+            object? value = bag.Properties[property.Name]?.Value;
+            if (property.Name == nameof(ApiObject.AdditionalProperties))
+            {
+                CopyEntries(value, ((ApiObject)rebuilt).AdditionalProperties);
+            }
+            else if (property.SetMethod is not null)
+            {
+                property.SetValue(rebuilt, Convert(value, property));
+            }
+        }
+
+        return rebuilt;
+    }
+
+    private static object? Convert(object? value, PropertyInfo property)
+    {
+        Type type = property.PropertyType;
+        if (value is null)
+        {
+            return type.IsValueType && Nullable.GetUnderlyingType(type) is null
+                ? throw new ArgumentTransformationMetadataException(
+                    $"The deserialised object has lost its property {property.Name}.")
+                : null;
+        }
+
+        if (typeof(ApiObject).IsAssignableFrom(type))
+        {
+            return Rebuild(PSObject.AsPSObject(value), type);
+        }
+
+        if (type == typeof(IReadOnlyList<TeamMembership>))
+        {
+            return LanguagePrimitives.GetEnumerable(value).Cast<object>()
+                .Select(item => Rebuild<TeamMembership>(PSObject.AsPSObject(item)))
+                .ToArray();
+        }
+
+        if (type == typeof(IDictionary<string, string>))
+        {
+            var strings = new Dictionary<string, string>();
+            foreach (DictionaryEntry entry in (IDictionary)PSObject.AsPSObject(value).BaseObject)
+            {
+                strings[(string)entry.Key] = (string)entry.Value!;
+            }
+
+            return strings;
+        }
+
+        return LanguagePrimitives.ConvertTo(value, type, CultureInfo.InvariantCulture);
+    }
+
+    private static void CopyEntries(object? from, IDictionary<string, object?> to)
+    {
+        if ((from is PSObject wrapped ? wrapped.BaseObject : from) is IDictionary entries)
+        {
+            foreach (DictionaryEntry entry in entries)
+            {
+                to[(string)entry.Key] = entry.Value;
+            }
+        }
+    }
+}

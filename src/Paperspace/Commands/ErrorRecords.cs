@@ -1,0 +1,70 @@
+using System.Management.Automation;
+using Paperspace.Api;
+
+namespace Paperspace.Commands;
+
+/// <summary>The one place that makes error records: every failure has an id, a category and what to do next.</summary>
+internal static class ErrorRecords
+{
+    /// <param name="exception">What happened.</param>
+    /// <param name="target">
+    /// The account or address it happened to, as text: an object could lead from the record to a key.
+    /// </param>
+    internal static ErrorRecord From(PaperspaceException exception, string? target)
+    {
+        (ErrorCategory category, string action) = Describe(exception.Kind);
+        return new ErrorRecord(exception, exception.Kind.ToString(), category, target)
+        {
+            ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = action },
+        };
+    }
+
+    private static (ErrorCategory Category, string Action) Describe(ErrorKind kind) => kind switch
+    {
+        ErrorKind.NotConnected => (ErrorCategory.AuthenticationError,
+            "Run Connect-Paperspace with the key in $env:PAPERSPACE_API_KEY, give it with -ApiKey or through the pipeline, or run it where it can ask; or give a connection with -Connection."),
+        ErrorKind.InvalidApiKeyFormat => (ErrorCategory.InvalidArgument,
+            "Check the variable, the file or the secret that the key comes from."),
+        ErrorKind.ApiKeyRejected => (ErrorCategory.AuthenticationError,
+            "Check that the key is complete and belongs to this address, or create a new one in the team's settings in the Paperspace console."),
+        ErrorKind.NotLoggedIn => (ErrorCategory.AuthenticationError,
+            "Run Connect-Paperspace again, with a new key if this one was revoked."),
+        ErrorKind.Disconnected => (ErrorCategory.InvalidOperation,
+            "Run Connect-Paperspace again, and use the connection it emits."),
+        ErrorKind.InvalidBaseUri => (ErrorCategory.InvalidArgument,
+            "Give an https address without user information, query and fragment; http is for localhost, 127.0.0.1 and [::1] alone."),
+        ErrorKind.InvalidRequest => (ErrorCategory.InvalidArgument,
+            "Change the parameters as the message says; Get-Help shows which go together."),
+        ErrorKind.BadRequest => (ErrorCategory.InvalidArgument,
+            "Compare the request with the API's reference; the exception's Details may say which value is wrong."),
+        ErrorKind.Unauthorized => (ErrorCategory.AuthenticationError,
+            "Run Connect-Paperspace again with a key that is valid."),
+        ErrorKind.Forbidden => (ErrorCategory.PermissionDenied,
+            "Use a key of a team and a user that may do this, or ask the team's admin."),
+        ErrorKind.NotFound => (ErrorCategory.ObjectNotFound,
+            "Check the name or the address; Get-PaperspaceTeamMembership lists the teams there are."),
+        ErrorKind.Conflict => (ErrorCategory.ResourceExists,
+            "Look at the present state of the resource, and try again."),
+        ErrorKind.PayloadTooLarge => (ErrorCategory.LimitsExceeded,
+            "Send less in one request."),
+        ErrorKind.TooManyRequests => (ErrorCategory.LimitsExceeded,
+            "Wait (the exception's RetryAfter says how long, if the server did), make fewer calls, or raise -MaximumRetryCount of Connect-Paperspace."),
+        ErrorKind.ServerError => (ErrorCategory.ResourceUnavailable,
+            "Try again in a few minutes; if it stays, look at the status page of Paperspace."),
+        ErrorKind.UnexpectedRedirect => (ErrorCategory.ProtocolError,
+            "Check the base address; if it is right, give the address that it redirects to with -BaseUri, should you trust it with the key."),
+        ErrorKind.InvalidResponse => (ErrorCategory.InvalidData,
+            "Check that the base address is that of the Paperspace API and that no proxy or sign-in page answers in its place; if it is, look for a newer version of this module."),
+        ErrorKind.ResponseTooLarge => (ErrorCategory.LimitsExceeded,
+            "Check that the base address is that of the Paperspace API; ask for less at once where the operation can."),
+        ErrorKind.Timeout => (ErrorCategory.OperationTimeout,
+            "Try again, check the network, or raise -TimeoutSec of Connect-Paperspace."),
+        ErrorKind.ConnectionFailed => (ErrorCategory.ConnectionError,
+            "Check the address, the network and the firewall, and whether a proxy is needed (-Proxy)."),
+        ErrorKind.ProxyFailed => (ErrorCategory.ConnectionError,
+            "Check -Proxy and -ProxyCredential, or the system's proxy settings."),
+        ErrorKind.TlsFailed => (ErrorCategory.SecurityError,
+            "Check the base address, this computer's clock and its trusted certificates; the certificate check cannot be turned off."),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+}

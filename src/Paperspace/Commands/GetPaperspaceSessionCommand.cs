@@ -1,0 +1,19 @@
+using System.Management.Automation;
+
+namespace Paperspace.Commands;
+
+/// <summary>Gets the session of the key in use: its team, its user and the user's team memberships.</summary>
+[Cmdlet(VerbsCommon.Get, "PaperspaceSession")]
+[OutputType(typeof(Session))]
+public sealed class GetPaperspaceSessionCommand : ConnectedCommand
+{
+    /// <inheritdoc/>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    [ConnectionTransformation]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
+    public override Connection? Connection { get; set; }
+
+    private protected override void Process(Connection connection) =>
+        WriteObject(connection.GetSession(Observer, Stop));
+}

@@ -1,0 +1,44 @@
+using System.Management.Automation;
+
+namespace Paperspace.Commands;
+
+/// <summary>
+/// Chooses items by any of their names: literally first, then, where nothing is literally so called, with wildcards.
+/// </summary>
+internal sealed class NameFilter<T>
+{
+    private readonly HashSet<T>? _chosen;
+
+    /// <param name="patterns">What was asked for; null for everything.</param>
+    /// <param name="items">What there is.</param>
+    /// <param name="names">The names of an item.</param>
+    internal NameFilter(string[]? patterns, IReadOnlyCollection<T> items, Func<T, string[]> names)
+    {
+        if (patterns is null)
+        {
+            return;
+        }
+
+        _chosen = [];
+        foreach (string pattern in patterns)
+        {
+            var found = items.Where(item => names(item).Contains(pattern, StringComparer.OrdinalIgnoreCase)).ToList();
+            if (found.Count == 0 && WildcardPattern.ContainsWildcardCharacters(pattern))
+            {
+                var wildcard = new WildcardPattern(pattern, WildcardOptions.IgnoreCase);
+                _chosen.UnionWith(items.Where(item => names(item).Any(wildcard.IsMatch)));
+            }
+            else if (found.Count == 0)
+            {
+                Unmatched.Add(pattern);
+            }
+
+            _chosen.UnionWith(found);
+        }
+    }
+
+    /// <summary>What was asked for without wildcards, and is not there.</summary>
+    internal List<string> Unmatched { get; } = [];
+
+    internal bool Chooses(T item) => _chosen?.Contains(item) ?? true;
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Management.Automation;
+using Paperspace.Api;
+
+namespace Paperspace.Commands;
+
+/// <summary>What every cmdlet that makes requests has: Ctrl+C, verbose lines, progress.</summary>
+public abstract class PaperspaceCommand : PSCmdlet, IDisposable
+{
+    private const string RetryActivity = "Waiting to try again";
+
+    private readonly CancellationTokenSource _stop = new();
+    private readonly RequestObserver _observer;
+    private bool _showsProgress;
+
+    private protected PaperspaceCommand() => _observer = new RequestObserver(this);
+
+    private protected IRequestObserver Observer => _observer;
+
+    private protected CancellationToken Stop => _stop.Token;
+
+    /// <summary>Ends the request under way at once.</summary>
+    protected sealed override void StopProcessing() => _stop.Cancel();
+
+    /// <summary>Releases what Ctrl+C is heard with.</summary>
+    public void Dispose()
+    {
+        _stop.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    private sealed class RequestObserver(PaperspaceCommand command) : IRequestObserver
+    {
+        public void Sending(string request) => command.WriteVerbose(request);
+
+        public void Retrying(PaperspaceException failure, int retry, int limit, TimeSpan wait)
+        {
+            command.WriteVerbose(string.Format(
+                CultureInfo.InvariantCulture,
+                "Retry {0} of {1} in {2:0.0} s: {3}",
+                retry,
+                limit,
+                wait.TotalSeconds,
+                failure.Message));
+            command._showsProgress = wait >= TimeSpan.FromSeconds(1);
+        }
+
+        public void Waiting(TimeSpan remaining)
+        {
+            if (!command._showsProgress)
+            {
+                return;
+            }
+
+            bool isOver = remaining <= TimeSpan.Zero;
+            int seconds = (int)Math.Ceiling(remaining.TotalSeconds);
+            command.WriteProgress(new ProgressRecord(0, RetryActivity, $"{seconds} s")
+            {
+                RecordType = isOver ? ProgressRecordType.Completed : ProgressRecordType.Processing,
+                SecondsRemaining = seconds,
+            });
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using Paperspace.Api;
+using Paperspace.Connections;
+
+namespace Paperspace;
+
+/// <summary>
+/// An account that this process is signed in to. It belongs to the runspace that made it and works in every runspace
+/// of the process, until it is disconnected. It shows nothing of the key.
+/// </summary>
+public sealed class Connection
+{
+    private readonly ApiClient? _client;
+    private ConnectionStore? _store;
+
+    internal Connection(ApiClient client, KeySource keySource, Session session)
+    {
+        _client = client;
+        BaseUri = client.BaseUri;
+        KeySource = keySource;
+        ConnectedAt = DateTime.UtcNow;
+        Team = session.Team.Namespace;
+        User = session.User.Email;
+        KnownMemberships = session.TeamMemberships;
+    }
+
+    private Connection(string team) => (Team, User, BaseUri, IsReference) = (team, "", new Uri(BaseAddress.Public), true);
+
+    /// <summary>The namespace of the team that the key belongs to.</summary>
+    public string Team { get; }
+
+    /// <summary>The email address of the user that the key belongs to.</summary>
+    public string User { get; }
+
+    /// <summary>The address that every request starts with.</summary>
+    public Uri BaseUri { get; }
+
+    /// <summary>Where the key came from.</summary>
+    public KeySource KeySource { get; }
+
+    /// <summary>When the key was checked, in UTC.</summary>
+    public DateTime ConnectedAt { get; }
+
+    /// <summary>Whether cmdlets of the runspace that made it use it when no connection is given.</summary>
+    public bool IsDefault => _store?.Default == this;
+
+    /// <summary>False once it has been disconnected.</summary>
+    public bool IsOpen => _client is { IsOpen: true };
+
+    /// <summary>The team's namespace.</summary>
+    public override string ToString() => Team;
+
+    /// <summary>What the latest session said, for completion.</summary>
+    internal IReadOnlyList<TeamMembership> KnownMemberships { get; private set; } = [];
+
+    /// <summary>Whether it is only the name of a connection, given where a connection is due.</summary>
+    internal bool IsReference { get; }
+
+    internal static Connection Reference(string team) => new(team);
+
+    /// <exception cref="PaperspaceException">
+    /// It failed; <see cref="ErrorKind.NotLoggedIn"/> when the API no longer takes the key.
+    /// </exception>
+    internal Session GetSession(IRequestObserver observer, CancellationToken stop)
+    {
+        Session session = OpenClient().Get(SessionOperation.Path, Session.ReadOrNull, observer, stop)
+            ?? throw new PaperspaceException(
+                ErrorKind.NotLoggedIn,
+                $"The Paperspace API at {BaseAddress.Show(BaseUri)} answered that nobody is logged in: it took the key once, and does not any more.");
+        KnownMemberships = session.TeamMemberships;
+        return session;
+    }
+
+    internal void BelongTo(ConnectionStore store) => _store = store;
+
+    /// <summary>Forgets the key. Nothing happens when it is closed already.</summary>
+    internal void Close()
+    {
+        _store?.Remove(this);
+        _client?.Dispose();
+    }
+
+    private ApiClient OpenClient() => _client is { IsOpen: true }
+        ? _client
+        : throw new PaperspaceException(
+            ErrorKind.Disconnected, $"The connection to {BaseAddress.Show(BaseUri)} has been disconnected.");
+}

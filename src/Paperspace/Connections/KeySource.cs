@@ -1,0 +1,14 @@
+namespace Paperspace;
+
+/// <summary>Where a connection's API key came from.</summary>
+public enum KeySource
+{
+    /// <summary><c>-ApiKey</c>, or the pipeline.</summary>
+    Parameter,
+
+    /// <summary>The environment variable <c>PAPERSPACE_API_KEY</c>.</summary>
+    Environment,
+
+    /// <summary>A person, asked by <c>Connect-Paperspace</c>.</summary>
+    Prompt,
+}

@@ -1,0 +1,18 @@
+using Paperspace.Api;
+
+namespace Paperspace.Connections;
+
+/// <summary>The operation that tells who a key is (the API's document, <c>GET /auth/session</c>).</summary>
+internal static class SessionOperation
+{
+    internal const string Path = "auth/session";
+
+    /// <summary>Checks a key with one request.</summary>
+    /// <exception cref="PaperspaceException">It failed; <see cref="ErrorKind.ApiKeyRejected"/> when the key is wrong.</exception>
+    internal static Session Check(ApiClient client, IRequestObserver observer, CancellationToken stop) =>
+        client.Get(Path, Session.ReadOrNull, observer, stop)
+        // A wrong or revoked key is answered 200 with null, and not 401.
+        ?? throw new PaperspaceException(
+            ErrorKind.ApiKeyRejected,
+            $"The Paperspace API at {BaseAddress.Show(client.BaseUri)} does not know this API key: it is wrong, or was revoked.");
+}

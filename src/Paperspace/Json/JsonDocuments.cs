@@ -1,0 +1,49 @@
+using System.Text.Json;
+
+namespace Paperspace.Json;
+
+/// <summary>Reads a whole document.</summary>
+internal static class JsonDocuments
+{
+    /// <exception cref="JsonDocumentException">
+    /// The bytes are no JSON, or not of the shape that <paramref name="read"/> expects.
+    /// </exception>
+    internal static T Read<T>(ReadOnlySpan<byte> body, JsonRead<T> read)
+    {
+        ReadOnlySpan<byte> document = SkipByteOrderMark(body);
+        if (document.IsEmpty)
+        {
+            throw new JsonDocumentException("it is empty");
+        }
+
+        var json = new Utf8JsonReader(document);
+        try
+        {
+            json.Read();
+            T value = read(ref json);
+            // Anything but white space after the document is an error of the reader's.
+            json.Read();
+            return value;
+        }
+        catch (JsonShapeException e)
+        {
+            string place = JsonPlace.Find(document, e.Offset);
+            throw new JsonDocumentException($"{place}{(e.Missing is null ? "" : "." + e.Missing)}: {e.Message}");
+        }
+        catch (JsonException e)
+        {
+            string place = JsonPlace.Find(document, long.MaxValue);
+            throw new JsonDocumentException($"it is no JSON from line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1} on ({place})");
+        }
+        catch (InvalidOperationException)
+        {
+            // How the reader says that a string is not valid Unicode.
+            string place = JsonPlace.Find(document, json.TokenStartIndex);
+            throw new JsonDocumentException($"{place}: it has text that is not valid UTF-8 or Unicode");
+        }
+    }
+
+    /// <summary>A byte-order mark is no JSON, but RFC 8259, 8.1 allows to ignore one.</summary>
+    internal static ReadOnlySpan<byte> SkipByteOrderMark(ReadOnlySpan<byte> body) =>
+        body.StartsWith("\uFEFF"u8) ? body.Slice(3) : body;
+}
