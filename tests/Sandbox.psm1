@@ -1,0 +1,61 @@
+# Starts and stops the sandbox for the tests of a real shell.
+
+$repository = Split-Path $PSScriptRoot
+
+function Start-Sandbox {
+    <#
+    .SYNOPSIS
+    Starts the sandbox on a free port, points this process at it and returns what Stop-Sandbox needs.
+    #>
+    [CmdletBinding(SupportsShouldProcess)]
+    param()
+
+    if (-not $PSCmdlet.ShouldProcess('sandbox')) {
+        return
+    }
+
+    $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet')
+    foreach ($argument in 'run', '--no-build', '--project', "$repository/src/Paperspace.Sandbox", '--', 'serve') {
+        $start.ArgumentList.Add($argument)
+    }
+    $start.RedirectStandardOutput = $true
+    $process = [System.Diagnostics.Process]::Start($start)
+
+    $keys = @{}
+    while ($null -ne ($line = $process.StandardOutput.ReadLine())) {
+        switch -Regex ($line) {
+            '^\s+(sandbox-\S+)\s+\S+\s+(\S+)$' { $keys[$Matches[2]] = $Matches[1] }
+            'PAPERSPACE_API_URL = ''(.+)''' { $baseUri = $Matches[1] }
+            'PAPERSPACE_API_KEY = ''(.+)''' { $defaultKey = $Matches[1] }
+        }
+        if ($line -like 'Ctrl+C*') {
+            break
+        }
+    }
+    if (-not $baseUri) {
+        throw 'The sandbox did not start. Run dotnet build first.'
+    }
+
+    $former = @{ Url = $env:PAPERSPACE_API_URL; Key = $env:PAPERSPACE_API_KEY }
+    $env:PAPERSPACE_API_URL = $baseUri
+    $env:PAPERSPACE_API_KEY = $defaultKey
+    [pscustomobject]@{ Process = $process; BaseUri = $baseUri; Keys = $keys; Former = $former }
+}
+
+function Stop-Sandbox {
+    <#
+    .SYNOPSIS
+    Stops a sandbox and puts the environment back.
+    #>
+    [CmdletBinding(SupportsShouldProcess)]
+    param([Parameter(Mandatory)] $Sandbox)
+
+    if ($PSCmdlet.ShouldProcess($Sandbox.BaseUri)) {
+        $Sandbox.Process.Kill($true)
+        $Sandbox.Process.WaitForExit()
+        $env:PAPERSPACE_API_URL = $Sandbox.Former.Url
+        $env:PAPERSPACE_API_KEY = $Sandbox.Former.Key
+    }
+}
+
+Export-ModuleMember -Function Start-Sandbox, Stop-Sandbox
