@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Paperspace.Sandbox.Server;
 
@@ -23,9 +24,9 @@ internal static class ServeCommand
         {
             server = await SandboxServer.StartAsync(port);
         }
-        catch (Exception exception) when (exception is IOException or System.Net.Sockets.SocketException)
+        catch (Exception exception) when (exception is IOException or SocketException)
         {
-            Console.Error.WriteLine($"The sandbox cannot listen at 127.0.0.1:{port}: {Innermost(exception).Message}.");
+            Console.Error.WriteLine($"The sandbox cannot listen at 127.0.0.1:{port}: {exception.GetBaseException().Message}.");
             return 1;
         }
 
@@ -61,6 +62,4 @@ internal static class ServeCommand
         var width = SampleAccounts.All.Max(account => account.ApiKey.Length);
         Console.WriteLine($"  {key.PadRight(width)}  {user,-8}  {team}");
     }
-
-    private static Exception Innermost(Exception exception) => exception.GetBaseException();
 }

@@ -75,8 +75,9 @@ internal static class TourCommand
 
     private static void UseKey(string apiKey) => Environment.SetEnvironmentVariable("PAPERSPACE_API_KEY", apiKey);
 
-    // A file or a pipe has no width; then lines are as long as in a usual window.
-    private static int ConsoleWidth() => Console.IsOutputRedirected ? 120 : Math.Max(Console.WindowWidth, 40);
+    // A file or a pipe has no width, nor have some terminals; then lines are as long as in a usual window.
+    private static int ConsoleWidth() =>
+        Console.IsOutputRedirected || Console.WindowWidth <= 0 ? 120 : Console.WindowWidth;
 
     private sealed record Step(string Comment, string Script)
     {

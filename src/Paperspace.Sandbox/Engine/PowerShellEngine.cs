@@ -16,7 +16,7 @@ public sealed class PowerShellEngine : IDisposable
     {
         // The engine reports each import to Microsoft unless told not to; nothing here leaves this machine.
         Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
-        PSStyle.Instance.OutputRendering = OutputRendering.PlainText;
+        RemoveColours(PSStyle.Instance);
     }
 
     /// <summary>Opens a runspace and imports the module into it.</summary>
@@ -158,7 +158,7 @@ public sealed class PowerShellEngine : IDisposable
         }
         catch (RuntimeException exception)
         {
-            ShowError(exception.ErrorRecord);
+            ShowError(exception.ErrorRecord, host);
         }
 
         return host.ErrorsShown == errorsBefore;
@@ -167,14 +167,41 @@ public sealed class PowerShellEngine : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Runspace.Dispose();
 
-    private void ShowError(ErrorRecord error)
+    // The views put colours into the text and leave it to the host to take them out. Here they are not put in: a host
+    // that takes all escape sequences out would hide those that the module lets through from a server.
+    private static void RemoveColours(PSStyle style)
     {
-        // The mark with which the console, too, tells Out-Default to show a record as an error and not as an object.
-        var marked = PSObject.AsPSObject(error);
-        marked.Properties.Add(new PSNoteProperty("writeErrorStream", true));
+        style.OutputRendering = OutputRendering.PlainText;
+        style.Formatting.FormatAccent = "";
+        style.Formatting.TableHeader = "";
+        style.Formatting.CustomTableHeaderLabel = "";
+        style.Formatting.Error = "";
+        style.Formatting.ErrorAccent = "";
+    }
 
-        using var powerShell = PowerShell.Create(Runspace);
-        powerShell.AddCommand("Out-Default").AddParameter("InputObject", marked).Invoke();
+    // Shows an error that ended a script. Only the console itself can hand it to Out-Default as an error; as an object it
+    // looks the same, but goes to the output.
+    private void ShowError(ErrorRecord error, TextHost host)
+    {
+        if (error.InvocationInfo is null)
+        {
+            // A syntax error has no position to show here, and without one PowerShell's view of it stays empty.
+            host.UI.WriteErrorLine($"{error.CategoryInfo.Category}: {error.Exception.Message}");
+            return;
+        }
+
+        host.ErrorsShown++;
+        var output = host.Output;
+        host.Output = host.Error;
+        try
+        {
+            using var powerShell = PowerShell.Create(Runspace);
+            powerShell.AddCommand("Out-Default").AddParameter("InputObject", error).Invoke();
+        }
+        finally
+        {
+            host.Output = output;
+        }
     }
 
     private TextHost RequireTextHost() =>

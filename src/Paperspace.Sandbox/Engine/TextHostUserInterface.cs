@@ -13,11 +13,11 @@ internal sealed class TextHostUserInterface(TextHost host) : PSHostUserInterface
     // No escape sequences: what is shown is read by tests and kept in files.
     public override bool SupportsVirtualTerminal => false;
 
-    public override void Write(string value) => host.Output.Write(value);
+    public override void Write(string value) => host.Output.Write(WithoutResets(value));
 
     public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) => Write(value);
 
-    public override void WriteLine(string value) => host.Output.WriteLine(value);
+    public override void WriteLine(string value) => host.Output.WriteLine(WithoutResets(value));
 
     public override void WriteWarningLine(string message) => WriteLine("WARNING: " + message);
 
@@ -28,7 +28,7 @@ internal sealed class TextHostUserInterface(TextHost host) : PSHostUserInterface
     public override void WriteErrorLine(string value)
     {
         host.ErrorsShown++;
-        host.Error.WriteLine(value);
+        host.Error.WriteLine(WithoutResets(value));
     }
 
     // A terminal draws progress over itself and clears it: nothing of it stays.
@@ -52,6 +52,10 @@ internal sealed class TextHostUserInterface(TextHost host) : PSHostUserInterface
     public override PSCredential PromptForCredential(
         string caption, string message, string userName, string targetName,
         PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options) => throw NobodyToAsk();
+
+    // The views end each coloured part with a reset, even where the colour is none. Nothing else is taken out: an escape
+    // sequence that came from a server has to be seen.
+    private static string WithoutResets(string value) => value.Replace(PSStyle.Instance.Reset, "", StringComparison.Ordinal);
 
     private static PSInvalidOperationException NobodyToAsk() =>
         new("This host is not interactive: there is nobody to answer a prompt.");

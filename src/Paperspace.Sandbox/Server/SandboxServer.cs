@@ -42,7 +42,7 @@ public sealed class SandboxServer : IAsyncDisposable
     }
 
     /// <summary>The base address, as <c>Connect-Paperspace -BaseUri</c> takes it.</summary>
-    public Uri BaseUri => new(new Uri(_application.Urls.Single()), "v1");
+    public Uri BaseUri { get; private set; } = new("http://127.0.0.1/v1");
 
     /// <summary>The requests so far, oldest first.</summary>
     public IReadOnlyList<RecordedRequest> Requests => [.. _requests];
@@ -59,6 +59,7 @@ public sealed class SandboxServer : IAsyncDisposable
         try
         {
             await server._application.StartAsync();
+            server.BaseUri = new Uri(new Uri(server._application.Urls.Single()), "v1");
         }
         catch
         {
