@@ -38,20 +38,30 @@ internal sealed class ApiClient : IDisposable
 
     internal bool IsOpen => !_isDisposed;
 
-    /// <summary>Gets <paramref name="path"/>, relative to the base address, and reads the answer.</summary>
+    /// <summary>Where <paramref name="request"/> goes.</summary>
+    internal Uri AddressOf(ApiRequest request) =>
+        new($"{BaseUri.GetLeftPart(UriPartial.Path).TrimEnd('/')}/{request.PathAndQuery}");
+
+    /// <summary>Sends a request and reads the answer; one that only reads is made again where that helps.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="read">
+    /// Reads a 2xx answer; a <see cref="JsonDocumentException"/> from it means that the answer is not what was due.
+    /// </param>
+    /// <param name="observer">Hears of attempts and waits.</param>
+    /// <param name="stop">Ends the request at once.</param>
     /// <exception cref="PaperspaceException">It failed.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="stop"/> was cancelled.</exception>
-    internal T Get<T>(string path, JsonRead<T> read, IRequestObserver observer, CancellationToken stop)
+    internal T Send<T>(ApiRequest request, Func<ApiAnswer, T> read, IRequestObserver observer, CancellationToken stop)
     {
-        var address = new Uri($"{BaseUri.GetLeftPart(UriPartial.Path).TrimEnd('/')}/{path}");
+        Uri address = AddressOf(request);
         for (int retry = 1; ; retry++)
         {
-            observer.Sending($"GET {VisibleText.Of(address.AbsoluteUri)}");
+            observer.Sending($"{request.Method} {Show(address.AbsoluteUri)}");
             try
             {
-                return AttemptAsync(address, read, stop).GetAwaiter().GetResult();
+                return AttemptAsync(request, address, read, stop).GetAwaiter().GetResult();
             }
-            catch (PaperspaceException e) when (StatusMap.IsTransient(e.Kind))
+            catch (PaperspaceException e) when (request.IsSafe && StatusMap.IsTransient(e.Kind))
             {
                 TimeSpan wait = e.RetryAfter ?? RetryDelay.Next(retry);
                 if (wait > RetryDelay.LongestWait)
@@ -82,20 +92,23 @@ internal sealed class ApiClient : IDisposable
         _key.Dispose();
     }
 
-    private async Task<T> AttemptAsync<T>(Uri address, JsonRead<T> read, CancellationToken stop)
+    private async Task<T> AttemptAsync<T>(
+        ApiRequest request, Uri address, Func<ApiAnswer, T> read, CancellationToken stop)
     {
         using var attempt = CancellationTokenSource.CreateLinkedTokenSource(stop);
         attempt.CancelAfter(Timeout);
         try
         {
-            using HttpRequestMessage request = CreateRequest(address, attempt.Token);
+            using HttpRequestMessage message = CreateMessage(request, address, attempt.Token);
             HttpMessageInvoker transport =
                 OwnTransports.TryGetValue(this, out HttpMessageInvoker? own) ? own : Transport.For(BaseUri, _proxy);
             using HttpResponseMessage response =
-                await transport.SendAsync(request, attempt.Token).ConfigureAwait(false);
+                await transport.SendAsync(message, attempt.Token).ConfigureAwait(false);
             int status = (int)response.StatusCode;
             return status is >= 200 and < 300
-                ? ReadAnswer(status, await BoundedBody.ReadAsync(response.Content, attempt.Token).ConfigureAwait(false), read)
+                ? ReadAnswer(
+                    new ApiAnswer(status, await BoundedBody.ReadAsync(response.Content, attempt.Token).ConfigureAwait(false)),
+                    read)
                 : throw await ReadErrorAsync(response, attempt.Token).ConfigureAwait(false);
         }
         catch (ObjectDisposedException) when (_isDisposed)
@@ -118,40 +131,41 @@ internal sealed class ApiClient : IDisposable
         }
     }
 
-    private HttpRequestMessage CreateRequest(Uri address, CancellationToken attempt)
+    private HttpRequestMessage CreateMessage(ApiRequest request, Uri address, CancellationToken attempt)
     {
-        var request = new HttpRequestMessage(HttpMethod.Get, address);
-        request.Headers.Accept.ParseAdd("application/json");
-        request.Headers.UserAgent.ParseAdd(UserAgent);
-        request.Headers.Authorization = _key.ToHeader();
+        var message = new HttpRequestMessage(request.Method, address) { Content = request.CreateContent() };
+        message.Headers.ExpectContinue = false;
+        message.Headers.Accept.ParseAdd("application/json");
+        message.Headers.UserAgent.ParseAdd(UserAgent);
+        message.Headers.Authorization = _key.ToHeader();
 #if NETFRAMEWORK
         // There is no hook that decides where a name is connected to, so the address itself says it.
         if (address.Scheme == "http" && address.Host == "localhost")
         {
-            request.Headers.Host = address.Authority;
-            request.RequestUri = new UriBuilder(address) { Host = "127.0.0.1" }.Uri;
+            message.Headers.Host = address.Authority;
+            message.RequestUri = new UriBuilder(address) { Host = "127.0.0.1" }.Uri;
         }
 #else
-        request.Options.Set(Transport.AttemptToken, attempt);
+        message.Options.Set(Transport.AttemptToken, attempt);
 #endif
-        return request;
+        return message;
     }
 
-    private T ReadAnswer<T>(int status, ArraySegment<byte> body, JsonRead<T> read)
+    private T ReadAnswer<T>(ApiAnswer answer, Func<ApiAnswer, T> read)
     {
         try
         {
-            return JsonDocuments.Read(body, read);
+            return read(answer);
         }
         catch (JsonDocumentException e)
         {
-            ErrorBody error = ErrorBody.Read(body);
+            ErrorBody error = ErrorBody.Read(answer.Body);
             throw error.IsComplete
-                ? FromErrorBody(StatusMap.StatusOf(error.Code!), status, error, retryAfter: null)
+                ? FromErrorBody(StatusMap.StatusOf(error.Code!), answer.Status, error, retryAfter: null)
                 : Failure(
                     ErrorKind.InvalidResponse,
-                    $"answered {status} with a body that is not what the API documents: {Show(e.Message)}.",
-                    status);
+                    $"answered {answer.Status} with a body that is not what the API documents: {Show(e.Message)}.",
+                    answer.Status);
         }
     }
 

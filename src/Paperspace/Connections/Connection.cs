@@ -62,13 +62,19 @@ public sealed class Connection
     /// </exception>
     internal Session GetSession(IRequestObserver observer, CancellationToken stop)
     {
-        Session session = OpenClient().Get(SessionOperation.Path, Session.ReadOrNull, observer, stop)
-            ?? throw new PaperspaceException(
-                ErrorKind.NotLoggedIn,
-                $"The Paperspace API at {BaseAddress.Show(BaseUri)} answered that nobody is logged in: it took the key once, and does not any more.");
+        Session session = SessionOperation.GetOrNull(OpenClient(), observer, stop) ?? throw NotLoggedIn();
         KnownMemberships = session.TeamMemberships;
         return session;
     }
+
+    /// <summary>Sends a request as this account, as <see cref="ApiClient.Send"/> does.</summary>
+    internal T Send<T>(ApiRequest request, Func<ApiAnswer, T> read, IRequestObserver observer, CancellationToken stop) =>
+        OpenClient().Send(request, read, observer, stop);
+
+    /// <summary>What a session that is null means for a key that the API took once.</summary>
+    internal PaperspaceException NotLoggedIn() => new(
+        ErrorKind.NotLoggedIn,
+        $"The Paperspace API at {BaseAddress.Show(BaseUri)} answered that nobody is logged in: it took the key once, and does not any more.");
 
     internal void BelongTo(ConnectionStore store) => _store = store;
 
