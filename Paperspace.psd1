@@ -20,6 +20,7 @@
         'Get-PaperspaceConnection'
         'Get-PaperspaceSession'
         'Get-PaperspaceTeamMembership'
+        'Invoke-PaperspaceRestMethod'
     )
     FunctionsToExport      = @()
     VariablesToExport      = @()

@@ -198,7 +198,7 @@ internal sealed class ApiClient : IDisposable
     private PaperspaceException FromErrorBody(int meaning, int status, ErrorBody error, TimeSpan? retryAfter)
     {
         string code = error.Code is null ? "" : $" {Show(error.Code)}";
-        string words = string.IsNullOrWhiteSpace(error.Message) ? "." : $": {Show(error.Message!)}";
+        string words = string.IsNullOrWhiteSpace(error.Message) ? "." : $": {Show(error.Message!).TrimEnd('.')}.";
         ErrorKind kind = error.Code == "TIMEOUT" ? ErrorKind.Timeout : StatusMap.KindOf(meaning);
         return new PaperspaceException(kind, $"{Server} answered {status}{code}{words}")
         {
@@ -231,7 +231,7 @@ internal sealed class ApiClient : IDisposable
     private string Server => $"The Paperspace API at {BaseAddress.Show(BaseUri)}";
 
     /// <summary>Text that the server may have had a hand in, without the key and fit for a terminal.</summary>
-    private string Show(string text) => VisibleText.Of(_key.Redact(text));
+    internal string Show(string text) => VisibleText.Of(_key.Redact(text));
 
     private static string Seconds(TimeSpan time) => FormattableString.Invariant($"{Math.Ceiling(time.TotalSeconds):0} s");
 

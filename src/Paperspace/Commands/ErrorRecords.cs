@@ -42,7 +42,7 @@ internal static class ErrorRecords
         ErrorKind.Forbidden => (ErrorCategory.PermissionDenied,
             "Use a key of a team and a user that may do this, or ask the team's admin."),
         ErrorKind.NotFound => (ErrorCategory.ObjectNotFound,
-            "Check the name or the address; Get-PaperspaceTeamMembership lists the teams there are."),
+            "Check the name, the id or the path, and that it belongs to this account; Get-PaperspaceTeamMembership lists the user's teams."),
         ErrorKind.Conflict => (ErrorCategory.ResourceExists,
             "Look at the present state of the resource, and try again."),
         ErrorKind.PayloadTooLarge => (ErrorCategory.LimitsExceeded,

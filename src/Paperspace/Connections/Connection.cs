@@ -71,6 +71,12 @@ public sealed class Connection
     internal T Send<T>(ApiRequest request, Func<ApiAnswer, T> read, IRequestObserver observer, CancellationToken stop) =>
         OpenClient().Send(request, read, observer, stop);
 
+    /// <summary>Where a request of this account goes.</summary>
+    internal Uri AddressOf(ApiRequest request) => OpenClient().AddressOf(request);
+
+    /// <summary>Text of the server for people: without the key, and fit for a terminal.</summary>
+    internal string Show(string text) => OpenClient().Show(text);
+
     /// <summary>What a session that is null means for a key that the API took once.</summary>
     internal PaperspaceException NotLoggedIn() => new(
         ErrorKind.NotLoggedIn,

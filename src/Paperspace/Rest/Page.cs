@@ -1,0 +1,25 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace Paperspace.Rest;
+
+/// <summary>One page of a list of the API: <c>{items, hasMore, nextPage}</c>.</summary>
+/// <param name="Items">The page's items.</param>
+/// <param name="Next">The cursor of the next page, for <c>after</c>; null on the last one.</param>
+internal sealed record Page(object?[] Items, string? Next)
+{
+    /// <summary>An answer as a page; null when it is none.</summary>
+    internal static Page? From(object? answer) =>
+        Member(answer, "items") is object?[] items
+            ? new Page(items, Member(answer, "hasMore") is false ? null : Cursor(Member(answer, "nextPage")))
+            : null;
+
+    private static string? Cursor(object? nextPage) => nextPage is string { Length: > 0 } cursor ? cursor : null;
+
+    private static object? Member(object? answer, string name) => answer switch
+    {
+        PSObject custom => custom.Properties[name]?.Value,
+        IDictionary dictionary => dictionary[name],
+        _ => null,
+    };
+}

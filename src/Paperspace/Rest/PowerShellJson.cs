@@ -1,0 +1,117 @@
+using System.Collections.Specialized;
+using System.Management.Automation;
+using System.Text;
+using System.Text.Json;
+using Paperspace.Api;
+using Paperspace.Json;
+
+namespace Paperspace.Rest;
+
+/// <summary>Any answer of the API as the objects that PowerShell people expect.</summary>
+internal static class PowerShellJson
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>Names that PowerShell keeps for itself on every object.</summary>
+    private static readonly HashSet<string> ReservedNames =
+        new(["PSBase", "PSAdapted", "PSExtended", "PSObject", "PSTypeNames"], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Reads an answer; null for the document <c>null</c>, and where there is none and none is due.</summary>
+    /// <exception cref="JsonDocumentException">It is no JSON, or the API's error document.</exception>
+    internal static object? Read(ApiAnswer answer, bool isBodyDue) =>
+        IsAbsent(answer, isBodyDue) ? null : JsonDocuments.Read<object?>(answer.Body, ReadDocument);
+
+    /// <summary>Checks an answer as <see cref="Read"/> does, and returns its text as it came.</summary>
+    /// <exception cref="JsonDocumentException">It is no JSON, or the API's error document.</exception>
+    internal static string? ReadText(ApiAnswer answer, bool isBodyDue)
+    {
+        if (Read(answer, isBodyDue) is null && IsAbsent(answer, isBodyDue))
+        {
+            return null;
+        }
+
+        ReadOnlySpan<byte> text = JsonDocuments.SkipByteOrderMark(answer.Body);
+        return Utf8.GetString(text.ToArray());
+    }
+
+    private static bool IsAbsent(ApiAnswer answer, bool isBodyDue) =>
+        answer.Body.Count == 0 && (answer.Status == 204 || !isBodyDue);
+
+    private static object? ReadDocument(ref Utf8JsonReader json)
+    {
+        object? document = ReadValue(ref json);
+        return document is PSObject members
+            && members.Properties["code"]?.Value is string
+            && members.Properties["message"]?.Value is string
+                ? throw new JsonDocumentException("it is an error")
+                : document;
+    }
+
+    private static object? ReadValue(ref Utf8JsonReader json)
+    {
+        switch (json.TokenType)
+        {
+            case JsonTokenType.StartObject:
+                return ReadObject(ref json);
+            case JsonTokenType.StartArray:
+                var items = new List<object?>();
+                while (json.NextItem())
+                {
+                    items.Add(ReadValue(ref json));
+                }
+
+                return items.ToArray();
+            default:
+                return PlainJson.Read(ref json);
+        }
+    }
+
+    private static object ReadObject(ref Utf8JsonReader json)
+    {
+        var members = new List<KeyValuePair<string, object?>>();
+        while (json.NextProperty())
+        {
+            string name = json.GetString()!;
+            object? value = json.Next<object?>(ReadValue);
+            members.Add(new(name, IsDate(name, value, out DateTime utc) ? utc : value));
+        }
+
+        return HasNamesOfItsOwn(members) ? ToCustomObject(members) : ToDictionary(members);
+    }
+
+    /// <summary>The API names its dates <c>dt…</c>; a string elsewhere stays a string, whatever it looks like.</summary>
+    private static bool IsDate(string name, object? value, out DateTime utc)
+    {
+        utc = default;
+        return name.StartsWith("dt", StringComparison.Ordinal) && value is string text && Rfc3339.TryParse(text, out utc);
+    }
+
+    private static bool HasNamesOfItsOwn(List<KeyValuePair<string, object?>> members)
+    {
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        return members.TrueForAll(member =>
+            member.Key.Length > 0 && !ReservedNames.Contains(member.Key) && names.Add(member.Key));
+    }
+
+    private static PSObject ToCustomObject(List<KeyValuePair<string, object?>> members)
+    {
+        var custom = new PSObject();
+        foreach (KeyValuePair<string, object?> member in members)
+        {
+            custom.Properties.Add(new PSNoteProperty(member.Key, member.Value), preValidated: true);
+        }
+
+        return custom;
+    }
+
+    private static OrderedDictionary ToDictionary(List<KeyValuePair<string, object?>> members)
+    {
+        var dictionary = new OrderedDictionary(StringComparer.Ordinal);
+        foreach (KeyValuePair<string, object?> member in members)
+        {
+            dictionary[member.Key] = member.Value;
+        }
+
+        return dictionary;
+    }
+}

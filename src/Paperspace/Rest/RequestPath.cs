@@ -1,0 +1,115 @@
+using Paperspace.Api;
+
+namespace Paperspace.Rest;
+
+/// <summary>
+/// A path below a base address, with its query. It is refused when it could lead anywhere else: the key goes along with
+/// every request.
+/// </summary>
+internal sealed class RequestPath
+{
+    private readonly List<KeyValuePair<string, string>> _query;
+
+    private RequestPath(string[] segments, List<KeyValuePair<string, string>> query) =>
+        (Segments, _query) = (segments, query);
+
+    /// <summary>The path's segments, decoded.</summary>
+    internal string[] Segments { get; }
+
+    /// <param name="text">Such as <c>machines</c>, <c>/machines/ps123</c> or <c>machines?limit=5</c>.</param>
+    /// <exception cref="PaperspaceException">It would leave the base: <see cref="ErrorKind.InvalidRequest"/>.</exception>
+    internal static RequestPath Parse(string text)
+    {
+        if (text.Contains('#'))
+        {
+            throw Refused(text, "it has a fragment");
+        }
+
+        int mark = text.IndexOf('?');
+        string path = mark < 0 ? text : text.Substring(0, mark);
+        string[] segments = (path is ['/', ..] ? path.Substring(1) : path).Split('/');
+        for (int i = 0; i < segments.Length; i++)
+        {
+            bool isTrailingSlash = i > 0 && i == segments.Length - 1 && segments[i].Length == 0;
+            string? fault = isTrailingSlash ? null : FaultOf(segments[i], isFirst: i == 0);
+            if (fault is not null)
+            {
+                throw Refused(text, fault);
+            }
+
+            segments[i] = Uri.UnescapeDataString(segments[i]);
+        }
+
+        return new RequestPath(segments, mark < 0 ? [] : ParseQuery(text.Substring(mark + 1)));
+    }
+
+    /// <summary>Whether it is this path, whatever its query.</summary>
+    internal bool Is(string path) => string.Join("/", Segments).TrimEnd('/') == path;
+
+    /// <summary>The same path with these values in the query, in place of any of the same name.</summary>
+    internal RequestPath With(IEnumerable<KeyValuePair<string, string>> query)
+    {
+        var added = query.ToList();
+        var kept = _query.Where(old => !added.Exists(value => value.Key == old.Key));
+        return new RequestPath(Segments, [.. kept, .. added]);
+    }
+
+    /// <summary>The path and query, encoded.</summary>
+    public override string ToString()
+    {
+        string path = string.Join("/", Segments.Select(Uri.EscapeDataString));
+        return _query.Count == 0
+            ? path
+            : path + "?" + string.Join("&", _query.Select(
+                value => $"{Uri.EscapeDataString(value.Key)}={Uri.EscapeDataString(value.Value)}"));
+    }
+
+    private static string? FaultOf(string segment, bool isFirst)
+    {
+        if (segment.Length == 0)
+        {
+            return isFirst ? "it is empty, or begins with two slashes" : "it has an empty part";
+        }
+
+        // A server may decode more than once; no layer of it may turn a name into a step.
+        for (string decoded = segment; ; segment = decoded)
+        {
+            string? fault =
+                segment is "." or ".." ? "it has a step ('.' or '..')"
+                : segment.IndexOfAny(['/', '\\']) >= 0 ? "it has a backslash, or an encoded slash or backslash"
+                : segment.Any(char.IsControl) ? "it has a control character"
+                : isFirst && IsScheme(segment) ? "it is an absolute address"
+                : null;
+            if (fault is not null)
+            {
+                return fault;
+            }
+
+            decoded = Uri.UnescapeDataString(segment);
+            if (decoded == segment)
+            {
+                return null;
+            }
+        }
+    }
+
+    private static bool IsScheme(string segment) => segment is [.., ':'];
+
+    private static List<KeyValuePair<string, string>> ParseQuery(string text) =>
+        text.Split('&')
+            .Where(pair => pair.Length > 0)
+            .Select(pair =>
+            {
+                int equals = pair.IndexOf('=');
+                return equals < 0
+                    ? new KeyValuePair<string, string>(Decode(pair), "")
+                    : new KeyValuePair<string, string>(Decode(pair.Substring(0, equals)), Decode(pair.Substring(equals + 1)));
+            })
+            .ToList();
+
+    private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
+
+    private static PaperspaceException Refused(string path, string fault) => new(
+        ErrorKind.InvalidRequest,
+        $"The path '{VisibleText.Of(path)}' cannot be used: {fault}. It is relative to the base address and stays below it. Nothing was sent.");
+}
