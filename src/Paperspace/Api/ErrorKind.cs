@@ -25,4 +25,5 @@ internal enum ErrorKind
     ConnectionFailed,
     ProxyFailed,
     TlsFailed,
+    StoredKeyNotFound,
 }

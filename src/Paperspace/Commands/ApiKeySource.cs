@@ -3,6 +3,7 @@ using System.Management.Automation.Host;
 using System.Management.Automation.Runspaces;
 using System.Security;
 using Paperspace.Api;
+using Paperspace.StoredKeys;
 
 namespace Paperspace.Commands;
 
@@ -11,7 +12,7 @@ internal static class ApiKeySource
 {
     private const string Variable = "PAPERSPACE_API_KEY";
     private const string Ways =
-        "give it with -ApiKey or through the pipeline, or put it in $env:" + Variable + ", or run Connect-Paperspace at an interactive prompt, which asks for it";
+        "give it with -ApiKey or through the pipeline, put it in $env:" + Variable + ", log in with pspace and name the team with -Team, or run Connect-Paperspace at an interactive prompt, which asks for it";
 
     /// <exception cref="PaperspaceException">There is none: <see cref="ErrorKind.NotConnected"/>.</exception>
     internal static (SecureString Key, KeySource Source) Find(PSHost host)
@@ -19,13 +20,12 @@ internal static class ApiKeySource
         string? text = Environment.GetEnvironmentVariable(Variable);
         if (!string.IsNullOrEmpty(text))
         {
-            var key = new SecureString();
-            foreach (char c in text)
-            {
-                key.AppendChar(c);
-            }
+            return (SecureText.From(text!), KeySource.Environment);
+        }
 
-            return (key, KeySource.Environment);
+        if (PspaceKeys.FindCurrent() is { } stored)
+        {
+            return (SecureText.From(stored), KeySource.StoredKey);
         }
 
         return CanAsk(host)

@@ -2,22 +2,35 @@ using System.Management.Automation;
 using System.Security;
 using Paperspace.Api;
 using Paperspace.Connections;
+using Paperspace.StoredKeys;
 
 namespace Paperspace.Commands;
 
 /// <summary>Checks an API key with one request and keeps it for this runspace.</summary>
-[Cmdlet(VerbsCommunications.Connect, "Paperspace")]
+[Cmdlet(VerbsCommunications.Connect, "Paperspace", DefaultParameterSetName = ApiKeySet)]
 [OutputType(typeof(Connection))]
 public sealed class ConnectPaperspaceCommand : PaperspaceCommand
 {
+    private const string ApiKeySet = "ApiKey";
+    private const string TeamSet = "Team";
+
     private int _keyCount;
     private Connection? _first;
 
-    /// <summary>The API key. Without it: <c>$env:PAPERSPACE_API_KEY</c>, else a prompt.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    /// <summary>
+    /// The API key. Without it: <c>$env:PAPERSPACE_API_KEY</c>, else the key of the team that <c>pspace</c> works with,
+    /// else a prompt.
+    /// </summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ApiKeySet)]
     [AllowNull]
     [ApiKeyTransformation]
     public SecureString? ApiKey { get; set; }
+
+    /// <summary>The namespace of a team whose key <c>pspace</c> stored.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = TeamSet)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(StoredTeamCompleter))]
+    public string? Team { get; set; }
 
     /// <summary>The API's address. Without it: <c>$env:PAPERSPACE_API_URL</c>, else the public one.</summary>
     [Parameter]
@@ -91,9 +104,7 @@ public sealed class ConnectPaperspaceCommand : PaperspaceCommand
         ProxySetting proxy = Proxy is null && ProxyCredential is null
             ? ProxySetting.System
             : ProxySetting.Check(Proxy, ProxyCredential?.GetNetworkCredential(), baseUri);
-        (SecureString? given, KeySource source) = MyInvocation.BoundParameters.ContainsKey(nameof(ApiKey))
-            ? (ApiKey, KeySource.Parameter)
-            : ApiKeySource.Find(Host);
+        (SecureString? given, KeySource source) = FindKey();
         var client = new ApiClient(baseUri, Api.ApiKey.From(given), proxy)
         {
             Timeout = TimeSpan.FromSeconds(TimeoutSec),
@@ -108,6 +119,24 @@ public sealed class ConnectPaperspaceCommand : PaperspaceCommand
             client.Dispose();
             throw;
         }
+    }
+
+    private (SecureString? Key, KeySource Source) FindKey()
+    {
+        if (MyInvocation.BoundParameters.ContainsKey(nameof(ApiKey)))
+        {
+            return (ApiKey, KeySource.Parameter);
+        }
+
+        (SecureString key, KeySource source) = Team is null
+            ? ApiKeySource.Find(Host)
+            : (SecureText.From(PspaceKeys.Find(Team)), KeySource.StoredKey);
+        if (source == KeySource.StoredKey && PspaceKeys.Warning() is { } warning)
+        {
+            WriteWarning(warning);
+        }
+
+        return (key, source);
     }
 
     private void EmitFirst(bool isDefault)

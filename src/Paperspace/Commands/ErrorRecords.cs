@@ -22,7 +22,7 @@ internal static class ErrorRecords
     private static (ErrorCategory Category, string Action) Describe(ErrorKind kind) => kind switch
     {
         ErrorKind.NotConnected => (ErrorCategory.AuthenticationError,
-            "Run Connect-Paperspace with the key in $env:PAPERSPACE_API_KEY, give it with -ApiKey or through the pipeline, or run it where it can ask; or give a connection with -Connection."),
+            "Run Connect-Paperspace with the key in $env:PAPERSPACE_API_KEY, give it with -ApiKey or through the pipeline, name a team that pspace has a key for with -Team, or run it where it can ask; or give a connection with -Connection."),
         ErrorKind.InvalidApiKeyFormat => (ErrorCategory.InvalidArgument,
             "Check the variable, the file or the secret that the key comes from."),
         ErrorKind.ApiKeyRejected => (ErrorCategory.AuthenticationError,
@@ -65,6 +65,8 @@ internal static class ErrorRecords
             "Check -Proxy and -ProxyCredential, or the system's proxy settings."),
         ErrorKind.TlsFailed => (ErrorCategory.SecurityError,
             "Check the base address, this computer's clock and its trusted certificates; the certificate check cannot be turned off."),
+        ErrorKind.StoredKeyNotFound => (ErrorCategory.ObjectNotFound,
+            "Run 'pspace login' for that team, or give the key in another way: -ApiKey, the pipeline or $env:PAPERSPACE_API_KEY."),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

@@ -1,0 +1,79 @@
+using System.Text;
+using Paperspace.Api;
+
+namespace Paperspace.StoredKeys;
+
+/// <summary>
+/// A file of the vendor's command-line tool <c>pspace</c>. It is only ever read: <c>pspace</c> overwrites what it cannot
+/// parse, so nothing else may write there.
+/// </summary>
+internal static class PspaceFile
+{
+    /// <summary>The version of its files that <c>pspace</c> writes and this module knows.</summary>
+    private const long KnownVersion = 1;
+
+    /// <summary>In bytes; the real ones have a few hundred.</summary>
+    private const int Limit = 1024 * 1024;
+
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>The full path of a file of <c>pspace</c>, whether it exists or not.</summary>
+    internal static string PathOf(string name)
+    {
+        string? home = Environment.GetEnvironmentVariable("HOME");
+        return Path.Combine(
+            string.IsNullOrEmpty(home) ? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) : home,
+            ".paperspace",
+            name);
+    }
+
+    /// <summary>The file's content; null when there is no such file.</summary>
+    /// <exception cref="PaperspaceException">It cannot be read: <see cref="ErrorKind.StoredKeyNotFound"/>.</exception>
+    internal static IDictionary<string, object>? Read(string path)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            if (file.Length > Limit)
+            {
+                throw Unreadable(path, "is too large for a file of pspace");
+            }
+
+            using var reader = new StreamReader(file, StrictUtf8);
+            IDictionary<string, object> content = Toml.Read(reader.ReadToEnd());
+            return content.TryGetValue("version", out object? version) && version is not KnownVersion
+                ? throw Unreadable(path, "was written by a version of pspace that this module does not know")
+                : content;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+        catch (TomlFormatException e)
+        {
+            throw Unreadable(path, e.Line is { } line ? $"is no TOML at line {line}" : "is no TOML");
+        }
+        catch (DecoderFallbackException)
+        {
+            throw Unreadable(path, "is no UTF-8");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(path, $"cannot be read ({e.GetType().Name})");
+        }
+    }
+
+    /// <summary>Whether others than the owner may read a file; always false on Windows, where the profile is the owner's.</summary>
+    internal static bool IsReadableByOthers(string path)
+    {
+#if NETFRAMEWORK
+        return false;
+#else
+        const UnixFileMode others = UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+        return !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & others) != 0;
+#endif
+    }
+
+    private static PaperspaceException Unreadable(string path, string fault) => new(
+        ErrorKind.StoredKeyNotFound, $"The file {VisibleText.Of(path)} {fault}. It was left as it is, and nothing was sent.");
+}

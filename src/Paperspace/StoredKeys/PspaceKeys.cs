@@ -1,0 +1,51 @@
+using Paperspace.Api;
+
+namespace Paperspace.StoredKeys;
+
+/// <summary>The keys that <c>pspace</c> stored, one for each team it is logged in to.</summary>
+internal static class PspaceKeys
+{
+    private const string CredentialsFile = "credentials.toml";
+    private const string ConfigurationFile = "config.toml";
+
+    /// <summary>The namespaces of the teams that have a key.</summary>
+    /// <exception cref="PaperspaceException">A file cannot be read: <see cref="ErrorKind.StoredKeyNotFound"/>.</exception>
+    internal static IReadOnlyCollection<string> Teams => [.. ReadKeys()?.Keys ?? (ICollection<string>)[]];
+
+    /// <summary>The key of a team.</summary>
+    /// <exception cref="PaperspaceException">There is none: <see cref="ErrorKind.StoredKeyNotFound"/>.</exception>
+    internal static string Find(string team)
+    {
+        string path = PspaceFile.PathOf(CredentialsFile);
+        IDictionary<string, object> keys = ReadKeys() ?? throw new PaperspaceException(
+            ErrorKind.StoredKeyNotFound, $"There is no file {VisibleText.Of(path)} with keys that pspace stored.");
+        return keys.TryGetValue(team, out object? key) && key is string text
+            ? text
+            : throw new PaperspaceException(
+                ErrorKind.StoredKeyNotFound,
+                $"The file {VisibleText.Of(path)} has no key for the team '{VisibleText.Of(team)}'.");
+    }
+
+    /// <summary>The key of the team that <c>pspace</c> works with at present; null when it has none.</summary>
+    /// <exception cref="PaperspaceException">A file cannot be read: <see cref="ErrorKind.StoredKeyNotFound"/>.</exception>
+    internal static string? FindCurrent() =>
+        PspaceFile.Read(PspaceFile.PathOf(ConfigurationFile)) is { } configuration
+        && configuration.TryGetValue("team", out object? team) && team is string name
+        && ReadKeys() is { } keys && keys.TryGetValue(name, out object? key)
+            ? key as string
+            : null;
+
+    /// <summary>What to warn of, since the file holds keys; null when all is well.</summary>
+    internal static string? Warning()
+    {
+        string path = PspaceFile.PathOf(CredentialsFile);
+        return PspaceFile.IsReadableByOthers(path)
+            ? $"Other users of this computer can read the keys in {VisibleText.Of(path)}. To keep them out: chmod 600 '{VisibleText.Of(path)}'"
+            : null;
+    }
+
+    private static IDictionary<string, object>? ReadKeys() =>
+        PspaceFile.Read(PspaceFile.PathOf(CredentialsFile)) is not { } content ? null
+        : content.TryGetValue("keys", out object? keys) && keys is IDictionary<string, object> byTeam ? byTeam
+        : new Dictionary<string, object>();
+}

@@ -1,0 +1,77 @@
+using System.Reflection;
+#if !NETFRAMEWORK
+using System.Runtime.Loader;
+#endif
+
+namespace Paperspace.StoredKeys;
+
+/// <summary>
+/// Reads TOML with Tomlyn, which this assembly carries as a resource. It is loaded where no other code of the process
+/// finds it by name, so that no other module's copy can meet it, and only when a file is read.
+/// </summary>
+internal static class Toml
+{
+    private const string Resource = "Paperspace.StoredKeys.Tomlyn.dll";
+
+    private static readonly Lazy<Func<string, IDictionary<string, object>>> Deserialize = new(LoadDeserializer);
+
+    /// <exception cref="TomlFormatException">It is no TOML.</exception>
+    internal static IDictionary<string, object> Read(string text)
+    {
+        try
+        {
+            return Deserialize.Value(text);
+        }
+        catch (Exception e) when (e.GetType().FullName == "Tomlyn.TomlException")
+        {
+            // Its message quotes the file, and with that perhaps a key.
+            throw new TomlFormatException(e.GetType().GetProperty("Line")?.GetValue(e) as int?);
+        }
+    }
+
+    private static Func<string, IDictionary<string, object>> LoadDeserializer()
+    {
+        Assembly tomlyn = Load();
+        Type table = tomlyn.GetType("Tomlyn.Model.TomlTable", throwOnError: true)!;
+        Type options = tomlyn.GetType("Tomlyn.TomlSerializerOptions", throwOnError: true)!;
+        MethodInfo deserialize = tomlyn.GetType("Tomlyn.TomlSerializer", throwOnError: true)!
+            .GetMethods()
+            .Single(method => method is { Name: "Deserialize", IsGenericMethodDefinition: true }
+                && method.GetParameters() is [{ } text, { } second]
+                && text.ParameterType == typeof(string)
+                && second.ParameterType == options)
+            .MakeGenericMethod(table);
+        return text =>
+        {
+            try
+            {
+                return (IDictionary<string, object>)deserialize.Invoke(null, [text, null])!;
+            }
+            catch (TargetInvocationException e) when (e.InnerException is not null)
+            {
+                throw e.InnerException;
+            }
+        };
+    }
+
+    private static Assembly Load()
+    {
+        using Stream resource = Assembly.GetExecutingAssembly().GetManifestResourceStream(Resource)!;
+#if NETFRAMEWORK
+        using var bytes = new MemoryStream();
+        resource.CopyTo(bytes);
+        Assembly tomlyn = Assembly.Load(bytes.ToArray());
+
+        // An assembly loaded from bytes has no folder; what it needs lies in this one's.
+        string folder = Path.GetDirectoryName(Assembly.GetExecutingAssembly().Location)!;
+        AppDomain.CurrentDomain.AssemblyResolve += (_, request) =>
+        {
+            string file = Path.Combine(folder, new AssemblyName(request.Name).Name + ".dll");
+            return request.RequestingAssembly == tomlyn && File.Exists(file) ? Assembly.LoadFrom(file) : null;
+        };
+        return tomlyn;
+#else
+        return new AssemblyLoadContext("Paperspace.StoredKeys").LoadFromStream(resource);
+#endif
+    }
+}
