@@ -1,4 +1,6 @@
 # What a user does in the first minute, in a real shell, as it is written.
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingCmdletAliases', '', Justification = 'As users write it.')]
+param()
 
 BeforeAll {
     Import-Module "$PSScriptRoot/Sandbox.psm1" -Force
