@@ -14,8 +14,15 @@ function Start-Sandbox {
         return
     }
 
+    # Of whatever configuration was built last.
+    $sandbox = Get-ChildItem "$repository/src/Paperspace.Sandbox/bin/*/*/Paperspace.Sandbox.dll" -ErrorAction Ignore |
+        Sort-Object LastWriteTime | Select-Object -Last 1
+    if (-not $sandbox) {
+        throw 'The sandbox is not built. Run dotnet build first.'
+    }
+
     $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet')
-    foreach ($argument in 'run', '--no-build', '--project', "$repository/src/Paperspace.Sandbox", '--', 'serve') {
+    foreach ($argument in $sandbox.FullName, 'serve') {
         $start.ArgumentList.Add($argument)
     }
     $start.RedirectStandardOutput = $true
@@ -33,7 +40,7 @@ function Start-Sandbox {
         }
     }
     if (-not $baseUri) {
-        throw 'The sandbox did not start. Run dotnet build first.'
+        throw 'The sandbox did not start.'
     }
 
     $former = @{ Url = $env:PAPERSPACE_API_URL; Key = $env:PAPERSPACE_API_KEY }
