@@ -32,19 +32,21 @@ internal static class Toml
     private static Func<string, IDictionary<string, object>> LoadDeserializer()
     {
         Assembly tomlyn = Load();
-        Type table = tomlyn.GetType("Tomlyn.Model.TomlTable", throwOnError: true)!;
-        Type options = tomlyn.GetType("Tomlyn.TomlSerializerOptions", throwOnError: true)!;
+        // Of two values for one name the deserializer takes the last; only the parser refuses them, as TOML does.
+        MethodInfo check = tomlyn.GetType("Tomlyn.Parsing.SyntaxParser", throwOnError: true)!
+            .GetMethod("ParseStrict", [typeof(string), typeof(string), typeof(bool)])!;
         MethodInfo deserialize = tomlyn.GetType("Tomlyn.TomlSerializer", throwOnError: true)!
             .GetMethods()
             .Single(method => method is { Name: "Deserialize", IsGenericMethodDefinition: true }
-                && method.GetParameters() is [{ } text, { } second]
+                && method.GetParameters() is [{ } text, { } options]
                 && text.ParameterType == typeof(string)
-                && second.ParameterType == options)
-            .MakeGenericMethod(table);
+                && options.ParameterType.Name == "TomlSerializerOptions")
+            .MakeGenericMethod(tomlyn.GetType("Tomlyn.Model.TomlTable", throwOnError: true)!);
         return text =>
         {
             try
             {
+                check.Invoke(null, [text, null, true]);
                 return (IDictionary<string, object>)deserialize.Invoke(null, [text, null])!;
             }
             catch (TargetInvocationException e) when (e.InnerException is not null)
