@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Text.Json;
 using CsCheck;
 
 namespace Paperspace.Tests.Contract.Documents;
@@ -80,6 +81,13 @@ internal static class JsonTexts
             (1, inner.Array[2].Select(values => Object([new("\"id\"", values[0]), new("\"ID\"", values[1])]))));
     }
 
+    /// <summary>A document as it is written, but for the space between its tokens.</summary>
+    internal static JsonText Parse(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return Copy(document.RootElement);
+    }
+
     internal static JsonText Token(string text) => new JsonText.Token(text);
 
     internal static JsonText Object(IEnumerable<JsonText.Member> members) =>
@@ -89,6 +97,13 @@ internal static class JsonTexts
     internal static string Escape(string name) => Quote(name.Select(c => $"\\u{(int)c:x4}"));
 
     internal static string Quote(IEnumerable<string> characters) => $"\"{string.Concat(characters)}\"";
+
+    private static JsonText Copy(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Array => new JsonText.Array([.. element.EnumerateArray().Select(Copy)]),
+        JsonValueKind.Object => Object(element.EnumerateObject().Select(member => new JsonText.Member(Quote([member.Name]), Copy(member.Value)))),
+        _ => Token(element.GetRawText()),
+    };
 
     private static string Write(decimal number, int form)
     {
