@@ -41,7 +41,7 @@ public sealed class InvalidSessionTests : IDisposable
         { GoldenSession.Json + "\0", "$" },
         { "/* comment */" + GoldenSession.Json, "$" },
         { GoldenSession.Json + "// comment", "$" },
-        { GoldenSession.Json.Replace("\"user\"", "/* comment */ \"user\"", StringComparison.Ordinal), "$.team" },
+        { GoldenSession.With("\"user\"", "/* comment */ \"user\""), "$.team" },
         { "\uFEFF\uFEFF" + GoldenSession.Json, "$" },
     };
 
@@ -112,9 +112,7 @@ public sealed class InvalidSessionTests : IDisposable
         ];
         Assert.All(places, place =>
         {
-            int at = GoldenSession.Json.IndexOf(place.From, StringComparison.Ordinal);
-            string document = GoldenSession.Json[..at] + place.To + GoldenSession.Json[(at + place.From.Length)..];
-            ErrorRecord error = AssertInvalidResponse(Encoding.Latin1.GetBytes(document));
+            ErrorRecord error = AssertInvalidResponse(Encoding.Latin1.GetBytes(GoldenSession.With(place.From, place.To)));
             Assert.Contains(place.Place, error.Exception.Message, StringComparison.Ordinal);
         });
     }
@@ -140,7 +138,7 @@ public sealed class InvalidSessionTests : IDisposable
         AssertInvalidResponse(Encoding.UTF8.GetBytes(objects));
         foreach (string nested in (string[])[arrays, objects])
         {
-            AssertInvalidResponse(Encoding.UTF8.GetBytes(GoldenSession.Json.Replace("\"Ada\"", $"\"Ada\", \"later\": {nested}", StringComparison.Ordinal)));
+            AssertInvalidResponse(Encoding.UTF8.GetBytes(GoldenSession.With("\"Ada\"", $"\"Ada\", \"later\": {nested}")));
         }
     }
 
@@ -180,7 +178,7 @@ public sealed class InvalidSessionTests : IDisposable
     [MemberData(nameof(SessionCmdlets))]
     public void Memberships_come_from_a_whole_session_or_not_at_all(string cmdlet)
     {
-        _api.Answer(GoldenSession.Json.Replace("\"isUserTeam\": false", "\"isUserTeam\": null", StringComparison.Ordinal));
+        _api.Answer(GoldenSession.With("\"isUserTeam\": false", "\"isUserTeam\": null"));
         Assert.Empty(_api.Shell.Run(cmdlet).Output);
     }
 

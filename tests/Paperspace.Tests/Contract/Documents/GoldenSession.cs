@@ -66,4 +66,12 @@ internal static class GoldenSession
           }
         }
         """;
+
+    /// <summary>The document with the first <paramref name="part"/> of it changed.</summary>
+    internal static string With(string part, string changed)
+    {
+        int at = Json.IndexOf(part, StringComparison.Ordinal);
+        Assert.True(at >= 0, $"The golden document has no {part}.");
+        return Json[..at] + changed + Json[(at + part.Length)..];
+    }
 }
