@@ -6,9 +6,6 @@ namespace Paperspace.Tests.Contract;
 /// <summary>Sessions that come through Clixml, as Export-Clixml, jobs and remoting send them.</summary>
 public sealed class DeserializedSessionTests : IDisposable
 {
-    private const string Deserialized = "[System.Management.Automation.PSSerializer]::Deserialize("
-        + "[System.Management.Automation.PSSerializer]::Serialize((Get-PaperspaceSession)))";
-
     /// <summary>Clixml has no U+FFFE and U+FFFF: PowerShell cannot serialise any string with them.</summary>
     private static readonly Gen<SessionDocument> Serializable =
         SessionDocument.Any.Where(document => document.Text.AsSpan().IndexOfAny('\uFFFE', '\uFFFF') < 0);
@@ -22,7 +19,7 @@ public sealed class DeserializedSessionTests : IDisposable
         document =>
         {
             _api.Answer(document.Bytes);
-            Assert.Single(_api.Shell.Succeed(Deserialized)).IsWhole(document.Text, "Deserialized.Paperspace.");
+            Assert.Single(_api.Shell.Succeed(SessionApi.DeserializedSession)).IsWhole(document.Text, "Deserialized.Paperspace.");
         },
         iter: 200,
         threads: 1,
@@ -33,7 +30,7 @@ public sealed class DeserializedSessionTests : IDisposable
         document =>
         {
             _api.Answer(document.Bytes);
-            _api.Shell.Succeed($"{Deserialized} | Get-PaperspaceTeamMembership").AreMembershipsOf(document.Text);
+            _api.Shell.Succeed($"{SessionApi.DeserializedSession} | Get-PaperspaceTeamMembership").AreMembershipsOf(document.Text);
         },
         iter: 200,
         threads: 1,
@@ -44,7 +41,7 @@ public sealed class DeserializedSessionTests : IDisposable
     public void A_session_deserialised_twice_gives_the_same_memberships()
     {
         _api.Shell.Succeed(
-            $"$serializer = [System.Management.Automation.PSSerializer]; $serializer::Deserialize($serializer::Serialize(({Deserialized}))) | Get-PaperspaceTeamMembership")
+            $"$serializer = [System.Management.Automation.PSSerializer]; $serializer::Deserialize($serializer::Serialize(({SessionApi.DeserializedSession}))) | Get-PaperspaceTeamMembership")
             .AreMembershipsOf(GoldenSession.Json);
     }
 
@@ -58,7 +55,7 @@ public sealed class DeserializedSessionTests : IDisposable
         string nested = string.Concat(Enumerable.Repeat("{\"a\":[", 20)) + "1.5" + string.Concat(Enumerable.Repeat("]}", 20));
         string document = GoldenSession.With(before, $"\"later\": {nested}, {before}");
         _api.Answer(document);
-        Assert.Single(_api.Shell.Succeed(Deserialized)).IsWhole(document, "Deserialized.Paperspace.");
-        _api.Shell.Succeed($"{Deserialized} | Get-PaperspaceTeamMembership").AreMembershipsOf(document);
+        Assert.Single(_api.Shell.Succeed(SessionApi.DeserializedSession)).IsWhole(document, "Deserialized.Paperspace.");
+        _api.Shell.Succeed($"{SessionApi.DeserializedSession} | Get-PaperspaceTeamMembership").AreMembershipsOf(document);
     }
 }

@@ -7,6 +7,10 @@ namespace Paperspace.Tests.Contract.Documents;
 /// <summary>A shell that is connected to a server which answers with one document after the other.</summary>
 internal sealed class SessionApi : IDisposable
 {
+    /// <summary>The expression for a session that went through Clixml.</summary>
+    internal const string DeserializedSession = "[System.Management.Automation.PSSerializer]::Deserialize("
+        + "[System.Management.Automation.PSSerializer]::Serialize((Get-PaperspaceSession)))";
+
     private readonly FakeApi _server;
     private byte[] _body = [];
     private int _status = 200;

@@ -118,7 +118,9 @@ internal static partial class SessionAssertions
     {
         var dictionary = Assert.IsAssignableFrom<IDictionary>(Base(actual));
         Dictionary<string, object?> entries = dictionary.Keys.Cast<object>().ToDictionary(key => (string)Base(key)!, key => dictionary[key]);
-        Dictionary<string, JsonElement> values = expected.ToDictionary(property => property.Name, property => property.Value);
+        // The last one of a name that comes twice counts.
+        Dictionary<string, JsonElement> values =
+            expected.GroupBy(property => property.Name).ToDictionary(same => same.Key, same => same.Last().Value);
         Assert.Equal(values.Keys.Order(StringComparer.Ordinal), entries.Keys.Order(StringComparer.Ordinal));
         foreach (var (name, value) in values)
         {
