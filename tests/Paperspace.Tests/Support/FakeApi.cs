@@ -100,6 +100,7 @@ public sealed class FakeApi : IDisposable
     {
         using (client)
         {
+            client.NoDelay = true;
             NetworkStream stream = client.GetStream();
             try
             {
