@@ -11,6 +11,7 @@ namespace Paperspace.Commands;
 internal static class ApiKeySource
 {
     private const string Variable = "PAPERSPACE_API_KEY";
+    private const string ConsoleHost = "ConsoleHost";
     private const string Ways =
         "give it with -ApiKey or through the pipeline, put it in $env:" + Variable + ", log in with pspace and name the team with -Team, or run Connect-Paperspace at an interactive prompt, which asks for it";
 
@@ -36,7 +37,8 @@ internal static class ApiKeySource
 
     /// <summary>
     /// Whether a person can answer. A host that lets its runspace be used interactively names that runspace, so jobs,
-    /// thread jobs and parallel runspaces, which may carry the same host, are known by being another one.
+    /// thread jobs and parallel runspaces, which may carry the same host, are known by being another one. Only the
+    /// console's host reads from the console; an editor's asks in a window or a terminal of its own.
     /// </summary>
     private static bool CanAsk(PSHost host)
     {
@@ -46,7 +48,7 @@ internal static class ApiKeySource
                 && host.UI is not null
                 && host is IHostSupportsInteractiveSession session
                 && ReferenceEquals(session.Runspace, Runspace.DefaultRunspace)
-                && !Console.IsInputRedirected;
+                && !(host.Name == ConsoleHost && Console.IsInputRedirected);
         }
         catch (Exception e) when (e is not PipelineStoppedException)
         {
