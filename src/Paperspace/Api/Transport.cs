@@ -93,11 +93,15 @@ internal static class Transport
                     target,
                     either.Token).ConfigureAwait(false);
         }
-        catch (SocketException e) when (target.Host != request.RequestUri!.IdnHost || target.Port != request.RequestUri.Port)
+        catch (SocketException e) when (!IsServer(target, request.RequestUri!))
         {
             throw new ProxyConnectException(e.Message);
         }
     }
+
+    // An IPv6 address has its brackets in the one, and not in the other.
+    private static bool IsServer(DnsEndPoint target, Uri request) =>
+        target.Host.Trim('[', ']') == request.IdnHost && target.Port == request.Port;
 
     private static async ValueTask<Stream> ConnectToLoopbackAsync(int port, CancellationToken cancellation)
     {
