@@ -15,7 +15,7 @@ internal static class BaseAddress
         string? fault =
             !address.IsAbsoluteUri || address.Scheme is not ("http" or "https") || address.Host.Length == 0
                 ? "it is no absolute https address"
-            : WrittenAuthority(address).Contains('@') ? "it has user information"
+            : HasUserInfo(address) ? "it has user information"
             : address.OriginalString.IndexOfAny(['?', '#']) >= 0 ? "it has a query or a fragment"
             : address.Scheme == "http" && !IsLoopback(address)
                 ? $"http to {VisibleText.Of(address.Host)} would send the key in the clear"
@@ -54,6 +54,9 @@ internal static class BaseAddress
         int end = afterScheme.IndexOfAny(['/', '\\', '?', '#']);
         return (end < 0 ? afterScheme : afterScheme.Substring(0, end)).TrimEnd();
     }
+
+    /// <summary>Whether it has user information, were it an empty one.</summary>
+    internal static bool HasUserInfo(Uri address) => WrittenAuthority(address).Contains('@');
 
     /// <summary>How messages name an address: <c>https://host[:port]</c>.</summary>
     internal static string Show(Uri address) => VisibleText.Of(address.GetLeftPart(UriPartial.Authority));
