@@ -138,6 +138,18 @@ public sealed class KeySourceTests : IDisposable
     }
 
     [Fact]
+    public void The_host_of_a_job_is_never_asked_for_the_job_would_be_blocked()
+    {
+        var host = new ScriptedHost(() => Shell.Key) { NameOfHost = "ServerRemoteHost" };
+        using var shell = new Shell(host);
+        host.Interactive = () => shell.Engine.Runspace;
+
+        IsNotConnected(shell);
+
+        Assert.Empty(host.Questions);
+    }
+
+    [Fact]
     public void A_background_runspace_of_an_interactive_host_is_never_asked()
     {
         (Shell foreground, ScriptedHost host) = ScriptedHost.OpenShell(() => Shell.Key);

@@ -18,13 +18,16 @@ public sealed class ScriptedHost : PSHost, IHostSupportsInteractiveSession
     /// <summary>The runspace that the person types into.</summary>
     public Func<Runspace> Interactive { get; set; } = () => throw new NotSupportedException("Nothing was pushed.");
 
+    /// <summary>What the host calls itself.</summary>
+    public string NameOfHost { get; init; } = "Paperspace.Tests";
+
     /// <summary>What was asked.</summary>
     public IReadOnlyList<string> Questions => _screen.Questions;
 
     /// <summary>Hears every progress record as it is shown.</summary>
     public Action<ProgressRecord> OnProgress { set => _screen.OnProgress = value; }
 
-    public override string Name => "Paperspace.Tests";
+    public override string Name => NameOfHost;
 
     public override Version Version { get; } = new(1, 0);
 
@@ -72,7 +75,6 @@ public sealed class ScriptedHost : PSHost, IHostSupportsInteractiveSession
     private sealed class Screen(Func<string?> answer) : PSHostUserInterface
     {
         private readonly List<string> _questions = [];
-        private string _line = "";
 
         public IReadOnlyList<string> Questions => _questions;
 
@@ -80,9 +82,12 @@ public sealed class ScriptedHost : PSHost, IHostSupportsInteractiveSession
 
         public override PSHostRawUserInterface? RawUI => null;
 
-        public override SecureString ReadLineAsSecureString()
+        public override Dictionary<string, PSObject> Prompt(
+            string caption, string message, Collection<FieldDescription> descriptions)
         {
-            _questions.Add(_line);
+            FieldDescription field = Assert.Single(descriptions);
+            Assert.Equal(typeof(SecureString).FullName, field.ParameterTypeFullName);
+            _questions.Add($"{caption}{message}{field.Label}{field.Name}: ");
             if (answer() is not { } text)
             {
                 return null!;
@@ -94,12 +99,16 @@ public sealed class ScriptedHost : PSHost, IHostSupportsInteractiveSession
                 secure.AppendChar(c);
             }
 
-            return secure;
+            return new Dictionary<string, PSObject> { [field.Name] = PSObject.AsPSObject(secure) };
         }
 
-        public override void Write(string value) => _line = value;
+        public override void Write(string value)
+        {
+        }
 
-        public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) => Write(value);
+        public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value)
+        {
+        }
 
         public override void WriteProgress(long sourceId, ProgressRecord record) => OnProgress?.Invoke(record);
 
@@ -123,10 +132,9 @@ public sealed class ScriptedHost : PSHost, IHostSupportsInteractiveSession
         {
         }
 
-        public override string ReadLine() => throw new NotSupportedException("The key must be asked for masked.");
+        public override string ReadLine() => throw new NotSupportedException();
 
-        public override Dictionary<string, PSObject> Prompt(
-            string caption, string message, Collection<FieldDescription> descriptions) => throw new NotSupportedException();
+        public override SecureString ReadLineAsSecureString() => throw new NotSupportedException();
 
         public override int PromptForChoice(
             string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice) =>
