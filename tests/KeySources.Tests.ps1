@@ -6,6 +6,9 @@ BeforeAll {
     $manifest = "$PSScriptRoot/../out/Paperspace/Paperspace.psd1"
     Import-Module $manifest -Force
     $key = $env:PAPERSPACE_API_KEY
+    # Without the keys of whoever runs the tests.
+    $formerHome = $env:HOME
+    $env:HOME = Join-Path $TestDrive 'home'
     $limit = [timespan]::FromSeconds(60)
 
     # Says what became of an attempt to connect, and that the script went on after it.
@@ -36,6 +39,7 @@ BeforeAll {
 
 AfterAll {
     Remove-Module Paperspace -ErrorAction Ignore
+    $env:HOME = $formerHome
     Stop-Sandbox $sandbox
 }
 

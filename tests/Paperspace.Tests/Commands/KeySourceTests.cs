@@ -9,11 +9,13 @@ namespace Paperspace.Tests.Commands;
 public sealed class KeySourceTests : IDisposable
 {
     private readonly IDisposable _noKey = ProcessEnvironment.Set("PAPERSPACE_API_KEY", null);
+    private readonly IDisposable _noStoredKey = ProcessEnvironment.Set("HOME", Path.Combine(AppContext.BaseDirectory, "no-such-home"));
     private readonly FakeApi _api = new(SessionAnswers.Good);
 
     public void Dispose()
     {
         _api.Dispose();
+        _noStoredKey.Dispose();
         _noKey.Dispose();
     }
 
@@ -188,7 +190,7 @@ public sealed class KeySourceTests : IDisposable
             .IsDesigned("NotConnected", ErrorCategory.AuthenticationError);
 
         Assert.All(
-            ["-ApiKey", "pipeline", "$env:PAPERSPACE_API_KEY", "prompt"],
+            ["-ApiKey", "pipeline", "$env:PAPERSPACE_API_KEY", "-Team", "prompt"],
             way => Assert.Contains(way, exception.Message, StringComparison.Ordinal));
         Assert.Equal(0, _api.ConnectionCount);
     }

@@ -8,7 +8,7 @@ public sealed class ModuleSurfaceTests(SharedShell shared) : IClassFixture<Share
     [Fact]
     public void The_module_exports_the_designed_cmdlets_and_nothing_else() =>
         Assert.Equal(
-            ["Connect-Paperspace", "Disconnect-Paperspace", "Get-PaperspaceConnection", "Get-PaperspaceSession", "Get-PaperspaceTeamMembership"],
+            ["Connect-Paperspace", "Disconnect-Paperspace", "Get-PaperspaceConnection", "Get-PaperspaceSession", "Get-PaperspaceTeamMembership", "Invoke-PaperspaceRestMethod"],
             Lines("(Get-Module Paperspace).ExportedCommands.Keys").Order());
 
     [Fact]
@@ -27,7 +27,8 @@ public sealed class ModuleSurfaceTests(SharedShell shared) : IClassFixture<Share
     [Theory]
     [InlineData(
         "Connect-Paperspace",
-        "[[-ApiKey] <securestring>] [-BaseUri <uri>] [-TimeoutSec <int>] [-MaximumRetryCount <int>] [-Proxy <uri>] [-ProxyCredential <pscredential>]")]
+        "[[-ApiKey] <securestring>] [-BaseUri <uri>] [-TimeoutSec <int>] [-MaximumRetryCount <int>] [-Proxy <uri>] [-ProxyCredential <pscredential>]",
+        "-Team <string> [-BaseUri <uri>] [-TimeoutSec <int>] [-MaximumRetryCount <int>] [-Proxy <uri>] [-ProxyCredential <pscredential>]")]
     [InlineData("Get-PaperspaceConnection", "[[-Team] <string[]>]")]
     [InlineData("Disconnect-Paperspace", "[[-Connection] <Connection[]>]", "-All")]
     [InlineData("Get-PaperspaceSession", "[[-Connection] <Connection>]")]
