@@ -15,7 +15,7 @@ internal static class BaseAddress
         string? fault =
             !address.IsAbsoluteUri || address.Scheme is not ("http" or "https") || address.Host.Length == 0
                 ? "it is no absolute https address"
-            : address.UserInfo.Length > 0 || address.Authority.Contains('@') ? "it has user information"
+            : HasUserInfo(address) ? "it has user information"
             : address.OriginalString.IndexOfAny(['?', '#']) >= 0 ? "it has a query or a fragment"
             : address.Scheme == "http" && !IsLoopback(address)
                 ? $"http to {VisibleText.Of(address.Host)} would send the key in the clear"
@@ -32,7 +32,9 @@ internal static class BaseAddress
     /// </summary>
     internal static bool IsLoopback(Uri address)
     {
-        if (address.OriginalString.IndexOf(address.Host, StringComparison.OrdinalIgnoreCase) < 0)
+        string written = WrittenAuthority(address);
+        if (!written.Equals(address.Host, StringComparison.OrdinalIgnoreCase)
+            && !written.StartsWith(address.Host + ":", StringComparison.OrdinalIgnoreCase))
         {
             return false;
         }
@@ -43,6 +45,18 @@ internal static class BaseAddress
                     ? ip.GetAddressBytes()[0] == 127
                     : ip.Equals(IPAddress.IPv6Loopback)));
     }
+
+    /// <summary>The authority as it was written: <see cref="Uri"/> drops empty user information and rewrites hosts.</summary>
+    private static string WrittenAuthority(Uri address)
+    {
+        string text = address.OriginalString;
+        string afterScheme = text.Substring(text.IndexOf(':') + 1).TrimStart('/', '\\');
+        int end = afterScheme.IndexOfAny(['/', '\\', '?', '#']);
+        return (end < 0 ? afterScheme : afterScheme.Substring(0, end)).TrimEnd();
+    }
+
+    /// <summary>Whether it has user information, were it an empty one.</summary>
+    internal static bool HasUserInfo(Uri address) => WrittenAuthority(address).Contains('@');
 
     /// <summary>How messages name an address: <c>https://host[:port]</c>.</summary>
     internal static string Show(Uri address) => VisibleText.Of(address.GetLeftPart(UriPartial.Authority));

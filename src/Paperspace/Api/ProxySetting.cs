@@ -16,7 +16,7 @@ internal sealed record ProxySetting(Uri? Address, NetworkCredential? Credential)
             proxy is null ? credential is null ? null : "-ProxyCredential needs -Proxy"
             : !proxy.IsAbsoluteUri || proxy.Scheme is not ("http" or "https") || proxy.Host.Length == 0
                 ? "-Proxy is no absolute http or https address"
-            : proxy.Authority.Contains('@') || proxy.UserInfo.Length > 0
+            : BaseAddress.HasUserInfo(proxy)
                 ? "-Proxy has user information; give it as -ProxyCredential"
             : BaseAddress.IsLoopback(baseAddress) ? "-Proxy does not go with a loopback base address"
             : null;

@@ -93,11 +93,18 @@ internal static class Transport
                     target,
                     either.Token).ConfigureAwait(false);
         }
-        catch (SocketException e) when (target.Host != request.RequestUri!.IdnHost || target.Port != request.RequestUri.Port)
+        catch (SocketException e) when (IsProxy(target, request))
         {
             throw new ProxyConnectException(e.Message);
         }
     }
+
+    // A tunnel is asked for by a request to the proxy itself; a SOCKS proxy is seen by not being the request's server,
+    // whose IPv6 address has brackets in the one and not in the other.
+    private static bool IsProxy(DnsEndPoint target, HttpRequestMessage request) =>
+        request.Method == HttpMethod.Connect
+        || target.Host.Trim('[', ']') != request.RequestUri!.IdnHost
+        || target.Port != request.RequestUri.Port;
 
     private static async ValueTask<Stream> ConnectToLoopbackAsync(int port, CancellationToken cancellation)
     {

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Management.Automation.Runspaces;
@@ -35,8 +36,8 @@ internal static class ApiKeySource
     }
 
     /// <summary>
-    /// Whether a person can answer. A host that lets its runspace be used interactively names that runspace, so jobs,
-    /// thread jobs and parallel runspaces, which may carry the same host, are known by being another one.
+    /// Whether a person can answer. A host that lets its runspace be used interactively names that runspace, so thread
+    /// jobs and parallel runspaces, which may carry the same host, are known by being another one.
     /// </summary>
     private static bool CanAsk(PSHost host)
     {
@@ -46,7 +47,14 @@ internal static class ApiKeySource
                 && host.UI is not null
                 && host is IHostSupportsInteractiveSession session
                 && ReferenceEquals(session.Runspace, Runspace.DefaultRunspace)
-                && !Console.IsInputRedirected;
+                && host.Name switch
+                {
+                    // The only one that reads from the console; an editor asks in a window or a terminal of its own.
+                    "ConsoleHost" => !Console.IsInputRedirected,
+                    // That of a job, which would be blocked until somebody looks at it.
+                    "ServerRemoteHost" => false,
+                    _ => true,
+                };
         }
         catch (Exception e) when (e is not PipelineStoppedException)
         {
@@ -55,12 +63,15 @@ internal static class ApiKeySource
         }
     }
 
+    // As Read-Host does: what the host writes, it writes after it has made sure that it may ask.
     private static SecureString Ask(PSHost host)
     {
+        var question = new FieldDescription("Paperspace API key");
+        question.SetParameterType(typeof(SecureString));
         try
         {
-            host.UI.Write("Paperspace API key: ");
-            return host.UI.ReadLineAsSecureString() ?? throw new HostException("The input ended.");
+            return host.UI.Prompt("", "", new Collection<FieldDescription> { question })?[question.Name]?.BaseObject as SecureString
+                ?? throw new HostException("The input ended.");
         }
         catch (Exception e) when (e is not PipelineStoppedException)
         {

@@ -7,6 +7,9 @@ internal static class BaseUriSource
 {
     private const string Variable = "PAPERSPACE_API_URL";
 
+    /// <summary>What the check refuses as no absolute address.</summary>
+    private static readonly Uri NoAddress = new("", UriKind.Relative);
+
     /// <summary>The address, unchecked, and what to call it in a message.</summary>
     internal static (Uri Address, string Origin) Find(Uri? given)
     {
@@ -18,6 +21,6 @@ internal static class BaseUriSource
         string? text = Environment.GetEnvironmentVariable(Variable)?.Trim();
         return string.IsNullOrEmpty(text)
             ? (new Uri(BaseAddress.Public), "the public one")
-            : (new Uri(text, UriKind.RelativeOrAbsolute), "$env:" + Variable);
+            : (Uri.TryCreate(text, UriKind.Absolute, out Uri? address) ? address : NoAddress, "$env:" + Variable);
     }
 }

@@ -23,12 +23,14 @@ internal sealed class NameFilter<T>
         foreach (string pattern in patterns)
         {
             var found = items.Where(item => names(item).Contains(pattern, StringComparer.OrdinalIgnoreCase)).ToList();
-            if (found.Count == 0 && WildcardPattern.ContainsWildcardCharacters(pattern))
+            if (found.Count == 0)
             {
+                // Also where all wildcard characters are escaped, as Tab completes a name that has some.
                 var wildcard = new WildcardPattern(pattern, WildcardOptions.IgnoreCase);
-                _chosen.UnionWith(items.Where(item => names(item).Any(wildcard.IsMatch)));
+                found.AddRange(items.Where(item => names(item).Any(wildcard.IsMatch)));
             }
-            else if (found.Count == 0)
+
+            if (found.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(pattern))
             {
                 Unmatched.Add(pattern);
             }

@@ -11,14 +11,19 @@ namespace Paperspace.Tests.Support;
 /// </summary>
 public sealed class FakeApi : IDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _listener;
     private readonly CancellationTokenSource _closing = new();
     private readonly ConcurrentQueue<string> _requests = new();
     private int _answered;
     private int _connectionCount;
 
-    public FakeApi(params Answer[] answers)
+    public FakeApi(params Answer[] answers) : this(IPAddress.Loopback, answers)
     {
+    }
+
+    public FakeApi(IPAddress address, params Answer[] answers)
+    {
+        _listener = new TcpListener(address, 0);
         Answers = answers;
         _listener.Start();
         _ = AcceptAsync();

@@ -1,0 +1,65 @@
+using System.Management.Automation;
+using Paperspace.Tests.Support;
+
+namespace Paperspace.Tests.Commands;
+
+public sealed class GetPaperspaceSessionTests : IDisposable
+{
+    private readonly FakeApi _api = new(SessionAnswers.Good);
+    private readonly Shell _shell;
+
+    public GetPaperspaceSessionTests() => _shell = Shell.ConnectedTo(_api.BaseUri);
+
+    public void Dispose()
+    {
+        _shell.Dispose();
+        _api.Dispose();
+    }
+
+    [Fact]
+    public void It_is_one_GET_with_the_key_and_nothing_that_was_not_asked_for()
+    {
+        _shell.Succeed("Get-PaperspaceSession");
+
+        string[] lines = _api.Requests[1].Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(2, _api.Requests.Count);
+        Assert.Equal("GET /v1/auth/session HTTP/1.1", lines[0]);
+        Assert.Equal(
+            ["Accept", "Accept-Encoding", "Authorization", "Host", "User-Agent"],
+            lines.Skip(1).Select(line => line.Split(':')[0]).Order());
+        Assert.Contains("Accept: application/json", lines);
+        Assert.Contains($"Authorization: Bearer {Shell.Key}", lines);
+        Assert.Contains($"Host: 127.0.0.1:{_api.Port}", lines);
+        Assert.Contains(lines, line => line.StartsWith("User-Agent: Paperspace-PowerShell/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Connecting_makes_the_same_one_request() => Assert.Single(_api.Requests.Distinct());
+
+    [Fact]
+    public void It_emits_one_session()
+    {
+        PSObject session = Assert.Single(_shell.Succeed("Get-PaperspaceSession"));
+
+        Assert.Equal("Paperspace.Session", session.BaseObject.GetType().FullName);
+        Assert.Equal("acme-research", session.Get("Team")!.Get("Namespace"));
+        Assert.Equal("ada@acme-research.example", session.Get("User")!.Get("Email"));
+    }
+
+    [Fact]
+    public void Calls_one_after_the_other_share_one_TCP_connection()
+    {
+        _shell.Succeed("foreach ($i in 1..20) { $null = Get-PaperspaceSession }");
+
+        Assert.Equal(21, _api.Requests.Count);
+        Assert.Equal(1, _api.ConnectionCount);
+    }
+
+    [Fact]
+    public void Every_request_is_a_verbose_line_without_the_key()
+    {
+        IReadOnlyList<string> verbose = _shell.Run("Get-PaperspaceSession -Verbose").Verbose;
+
+        Assert.Equal($"GET {_api.BaseUri}/auth/session", Assert.Single(verbose));
+    }
+}

@@ -1,0 +1,121 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Text;
+using Paperspace.Tests.Support;
+
+namespace Paperspace.Tests.Errors;
+
+public sealed class ErrorBodyTests(SharedShell shared) : IClassFixture<SharedShell>
+{
+    [Theory]
+    [InlineData("PARSE_ERROR", "BadRequest", ErrorCategory.InvalidArgument)]
+    [InlineData("BAD_REQUEST", "BadRequest", ErrorCategory.InvalidArgument)]
+    [InlineData("UNAUTHORIZED", "Unauthorized", ErrorCategory.AuthenticationError)]
+    [InlineData("FORBIDDEN", "Forbidden", ErrorCategory.PermissionDenied)]
+    [InlineData("NOT_FOUND", "NotFound", ErrorCategory.ObjectNotFound)]
+    [InlineData("METHOD_NOT_SUPPORTED", "BadRequest", ErrorCategory.InvalidArgument)]
+    [InlineData("TIMEOUT", "Timeout", ErrorCategory.OperationTimeout)]
+    [InlineData("CONFLICT", "Conflict", ErrorCategory.ResourceExists)]
+    [InlineData("PRECONDITION_FAILED", "Conflict", ErrorCategory.ResourceExists)]
+    [InlineData("PAYLOAD_TOO_LARGE", "PayloadTooLarge", ErrorCategory.LimitsExceeded)]
+    [InlineData("TOO_MANY_REQUESTS", "TooManyRequests", ErrorCategory.LimitsExceeded)]
+    [InlineData("CLIENT_CLOSED_REQUEST", "BadRequest", ErrorCategory.InvalidArgument)]
+    [InlineData("INTERNAL_SERVER_ERROR", "ServerError", ErrorCategory.ResourceUnavailable)]
+    [InlineData("A_CODE_OF_TOMORROW", "BadRequest", ErrorCategory.InvalidArgument)]
+    public void A_success_whose_body_is_an_error_is_what_its_code_stands_for(string code, string id, ErrorCategory category)
+    {
+        foreach (int status in new[] { 200, 201 })
+        {
+            Exception exception = FailWith(status, $$"""{"message":"Said by the server.","code":"{{code}}"}""").IsDesigned(id, category);
+
+            Assert.Equal(code, exception.Get("Code"));
+            Assert.Equal(status, exception.Get("StatusCode"));
+            Assert.Contains("Said by the server.", exception.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"code":"NOT_FOUND"}""")]
+    [InlineData("""{"message":"Not found"}""")]
+    public void A_success_with_half_an_error_body_is_an_answer_of_the_wrong_shape(string body) =>
+        FailWith(200, body).IsDesigned("InvalidResponse", ErrorCategory.InvalidData);
+
+    [Theory]
+    [InlineData(204, "")]
+    [InlineData(200, "")]
+    [InlineData(202, "")]
+    public void A_success_without_a_body_is_no_session(int status, string body) =>
+        Assert.Equal(status, FailWith(status, body).IsDesigned("InvalidResponse", ErrorCategory.InvalidData).Get("StatusCode"));
+
+    [Fact]
+    public void The_code_TIMEOUT_is_a_timeout_whatever_the_status() =>
+        FailWith(504, """{"message":"Too slow.","code":"TIMEOUT"}""").IsDesigned("Timeout", ErrorCategory.OperationTimeout);
+
+    [Fact]
+    public void The_issues_of_an_older_error_are_its_details()
+    {
+        Exception exception = FailWith(400, """{"message":"Bad","issues":[{"message":"first"},{"message":"second"}]}""")
+            .IsDesigned("BadRequest", ErrorCategory.InvalidArgument);
+
+        Assert.Equal(
+            ["first", "second"],
+            ((IEnumerable)exception.Get("Details")!).Cast<IDictionary>().Select(issue => (string)issue["message"]!));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("<html><body>Bad gateway</body></html>")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("\"text\"")]
+    [InlineData("""{"message":7,"code":[]}""")]
+    [InlineData("""{"message":"unfinished""")]
+    [InlineData("{\"message\":\"\\uD800\"}")]
+    public void An_error_of_any_other_shape_is_known_by_its_status(string body)
+    {
+        Exception exception = FailWith(502, body).IsDesigned("ServerError", ErrorCategory.ResourceUnavailable);
+
+        Assert.Equal(502, exception.Get("StatusCode"));
+        Assert.Null(exception.Get("Code"));
+    }
+
+    [Fact]
+    public void Control_characters_of_the_server_are_made_visible_in_the_message()
+    {
+        Exception exception = FailWith(400, """{"message":"a\u001b[31mb\u202ec\nd\u0085e","code":"X\u0007Y"}""")
+            .IsDesigned("BadRequest", ErrorCategory.InvalidArgument);
+
+        Assert.Contains("X\uFFFDY: a\uFFFD[31mb\uFFFDc\uFFFDd\uFFFDe", exception.Message, StringComparison.Ordinal);
+        Assert.Equal("X\u0007Y", exception.Get("Code"));
+    }
+
+    [Fact]
+    public void A_key_that_the_server_repeats_is_masked_in_message_code_and_details()
+    {
+        string encoded = Convert.ToBase64String(Encoding.ASCII.GetBytes(Shell.Key)).TrimEnd('=');
+        ErrorRecord error = FailWith(
+            400,
+            $$$"""
+            {"message":"No key {{{Shell.Key}}} or {{{encoded}}}","code":"KEY_{{{Shell.Key}}}",
+            "details":{"{{{Shell.Key}}}":["x {{{Shell.Key}}} y",{"deep":"{{{Shell.Key.ToUpperInvariant()}}}"}]}}
+            """);
+
+        Exception exception = error.IsDesigned("BadRequest", ErrorCategory.InvalidArgument);
+        Assert.Contains("KEY_***: No key *** or ***", exception.Message, StringComparison.Ordinal);
+        Assert.Equal("KEY_***", exception.Get("Code"));
+        var details = (IDictionary)exception.Get("Details")!;
+        var values = ((IEnumerable)Assert.Single(details.Values.Cast<object>())).Cast<object>().ToArray();
+        Assert.Equal("***", Assert.Single(details.Keys.Cast<object>()));
+        Assert.Equal("x *** y", values[0]);
+        Assert.Equal("***", ((IDictionary)values[1])["deep"]);
+    }
+
+    private ErrorRecord FailWith(int status, string body)
+    {
+        using var api = new FakeApi(FakeApi.Http(status, body));
+        ErrorRecord error = shared.Shell.Fail(
+            "Connect-Paperspace $key -BaseUri $base -MaximumRetryCount 0", ("key", Shell.Key), ("base", api.BaseUri));
+        Assert.Contains($"http://127.0.0.1:{api.Port} ", error.Exception.Message, StringComparison.Ordinal);
+        return error;
+    }
+}
