@@ -55,11 +55,21 @@ public sealed class ConnectionFaults(FaultRuns<ConnectionFaults> runs) : FaultTa
         new("drips a body", ThenDrip(Head(200, Length(100_000)), " "), "Timeout") { TimeoutSec = 1 },
         new("drips chunks", ThenDrip(Head(200, "Transfer-Encoding: chunked"), "1\r\n \r\n"), "Timeout") { TimeoutSec = 1 },
         new("drips the body of an error", ThenDrip(Head(404, Length(100_000)), " "), "Timeout") { TimeoutSec = 1 },
-        new("answers twice", Raw(WholeAnswer + WholeAnswer), FaultCase.Success),
+        new("keeps the connection and has an answer that nobody asked for", ThenSilence(KeptAnswer + KeptAnswer.Replace("Ada", "Eve", StringComparison.Ordinal)), FaultCase.Success),
+        new("closes a kept connection at the next request", KeepThenClose, FaultCase.Success),
         new("answers before it is asked", AnswerUnasked, FaultCase.Success),
     ];
 
     private static string WholeAnswer => Head(200, Length(SessionJson.Length)) + SessionJson;
+
+    private static string KeptAnswer => WholeAnswer.Replace("Connection: close\r\n", "", StringComparison.Ordinal);
+
+    private static async Task KeepThenClose(FaultConnection connection)
+    {
+        await connection.ReadRequestAsync();
+        await connection.SendAsync(KeptAnswer);
+        await connection.ReadRequestAsync();
+    }
 
     private static Task Reset(FaultConnection connection)
     {

@@ -77,7 +77,7 @@ public sealed record FaultCase(string Name, Fault Fault, string Expected)
             Connect(shell, server, options);
         }
 
-        Assert.Single(shell.Succeed("Get-PaperspaceSession"));
+        Assert.Equal("Ada", Assert.Single(shell.Succeed("Get-PaperspaceSession")).Get("User")!.Get("FirstName"));
         shell.Succeed("Disconnect-Paperspace -All; $Error.Clear()");
     }
 
