@@ -13,7 +13,7 @@ public sealed class MemoryFaults(FaultRuns<MemoryFaults> runs) : FaultTable<Memo
 
     public static IEnumerable<FaultCase> Cases { get; } =
     [
-        new("names of 200 KiB, 60 deep", Http(200, string.Concat(Enumerable.Repeat($"{{\"{new string('n', 200 * 1024)}\":", 60))), "InvalidResponse") { AllocationLimitMiB = 128 },
+        new("names of 200 KiB, 60 deep", Http(200, string.Concat(Enumerable.Repeat($"{{\"{new string('n', 200 * 1024)}\":", 60))), "InvalidResponse") { AllocationLimitMiB = 192 },
         new("a million items below a name of a megabyte", Http(200, $"{{\"{new string('n', Mebi)}\":[{string.Join(',', Enumerable.Repeat("0", Mebi))},x"), "InvalidResponse") { AllocationLimitMiB = 256 },
         new("a million items, the last one wrong", Http(200, $"{{\"user\":{{\"teamMemberships\":[{string.Join(',', Enumerable.Repeat("0", Mebi))}]}}}}"), "InvalidResponse") { AllocationLimitMiB = 64, Says = "$.user.teamMemberships[0]" },
         new("a million unknown properties", Http(200, $"{{{string.Join(',', Enumerable.Range(0, Mebi).Select(i => $"\"{i.ToString(CultureInfo.InvariantCulture)}\":0"))}}}"), "InvalidResponse") { AllocationLimitMiB = 512, Says = "$.team" },
