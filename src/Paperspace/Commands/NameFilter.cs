@@ -23,14 +23,15 @@ internal sealed class NameFilter<T>
         foreach (string pattern in patterns)
         {
             var found = items.Where(item => names(item).Contains(pattern, StringComparer.OrdinalIgnoreCase)).ToList();
-            if (found.Count == 0 && WildcardPattern.ContainsWildcardCharacters(pattern))
+            if (found.Count == 0)
             {
+                // Also where all its wildcards are escaped: so does Tab complete a name that has such characters.
                 var wildcard = new WildcardPattern(pattern, WildcardOptions.IgnoreCase);
-                _chosen.UnionWith(items.Where(item => names(item).Any(wildcard.IsMatch)));
-            }
-            else if (found.Count == 0)
-            {
-                Unmatched.Add(pattern);
+                found = items.Where(item => names(item).Any(wildcard.IsMatch)).ToList();
+                if (found.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(pattern))
+                {
+                    Unmatched.Add(pattern);
+                }
             }
 
             _chosen.UnionWith(found);
