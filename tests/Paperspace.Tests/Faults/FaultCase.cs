@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Management.Automation;
 using Paperspace.Sandbox.Engine;
 using Paperspace.Tests.Faults.Server;
@@ -59,13 +60,20 @@ public sealed record FaultCase(string Name, Fault Fault, string Expected)
         }
 
         long allocatedBefore = AllocationLimitMiB is null ? 0 : GC.GetTotalAllocatedBytes(precise: true);
-        var clock = System.Diagnostics.Stopwatch.StartNew();
-        EngineResult result = shell.Run(call);
+        TimeSpan limit = TimeSpan.FromSeconds(LimitSec ?? TimeoutSec) + Grace;
+        var clock = Stopwatch.StartNew();
+        EngineResult result;
+        // A call that would wait for ever ends when its server does, and is told by its time.
+        using (var rescue = new CancellationTokenSource(limit + Grace))
+        using (rescue.Token.Register(server.Dispose))
+        {
+            result = shell.Run(call);
+        }
+
         TimeSpan elapsed = clock.Elapsed;
         long allocated = AllocationLimitMiB is null ? 0 : GC.GetTotalAllocatedBytes(precise: true) - allocatedBefore;
 
         AssertOutcome(result);
-        TimeSpan limit = TimeSpan.FromSeconds(LimitSec ?? TimeoutSec) + Grace;
         Assert.True(elapsed <= limit, $"It took {elapsed}, more than {limit}.");
         Assert.True(
             allocated <= (AllocationLimitMiB ?? 0) * 1024L * 1024,

@@ -11,8 +11,8 @@ namespace Paperspace.Tests.Faults.Fuzz;
 /// Answers that are nearly right: each is a valid one with a few bytes changed at random. Whatever came of it, the
 /// user gets a session or one designed error, in time.
 /// <para>
-/// The environment variable <c>PAPERSPACE_TESTS_FUZZ_COUNT</c> sets how many of each kind there are (100000 takes some
-/// minutes), and <c>PAPERSPACE_TESTS_FUZZ_SEED</c> the seed; both are written to the test's output.
+/// The environment variable <c>PAPERSPACE_TESTS_FUZZ_COUNT</c> sets how many of each kind there are (100000 takes a
+/// minute or two), and <c>PAPERSPACE_TESTS_FUZZ_SEED</c> the seed; both are written to the test's output.
 /// </para>
 /// </summary>
 public abstract class FuzzTests(ITestOutputHelper output, byte[][] originals)
@@ -42,6 +42,13 @@ public abstract class FuzzTests(ITestOutputHelper output, byte[][] originals)
         Assert.True(outcomes.Count > 2, "The mutations do not reach far.");
     }
 
+    /// <summary>What the user calls.</summary>
+    private protected virtual PSCommand Call => new PSCommand().AddCommand("Get-PaperspaceSession");
+
+    /// <summary>Asserts what is emitted where there is no error.</summary>
+    private protected virtual void AssertResult(IEnumerable<PSObject> output) =>
+        Assert.Equal("Paperspace.Session", Assert.Single(output).BaseObject.GetType().FullName);
+
     /// <summary>All that the server sends: what was changed of an original, and what was not.</summary>
     private protected abstract byte[] Complete(byte[] mutated, int original);
 
@@ -63,7 +70,7 @@ public abstract class FuzzTests(ITestOutputHelper output, byte[][] originals)
         {
             answer = Complete(Mutation.Of(originals[number % originals.Length], seed, number), number % originals.Length);
             var clock = Stopwatch.StartNew();
-            EngineResult result = shell.Engine.Run(new PSCommand().AddCommand("Get-PaperspaceSession"));
+            EngineResult result = shell.Engine.Run(Call);
             string outcome = "";
             Exception? failure = Record.Exception(() => outcome = AssertDesigned(result, clock.Elapsed));
             if (failure is not null)
@@ -77,14 +84,14 @@ public abstract class FuzzTests(ITestOutputHelper output, byte[][] originals)
         shell.Succeed("Disconnect-Paperspace -All");
     }
 
-    private static string AssertDesigned(EngineResult result, TimeSpan elapsed)
+    private string AssertDesigned(EngineResult result, TimeSpan elapsed)
     {
         Assert.Equal(PSInvocationState.Completed, result.State.State);
         Assert.InRange(elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(TimeoutSec + 1));
         if (!result.AllErrors.Any())
         {
-            Assert.Equal("Paperspace.Session", Assert.Single(result.Output).BaseObject.GetType().FullName);
-            return "sessions";
+            AssertResult(result.Output);
+            return "results";
         }
 
         Assert.Empty(result.Output);

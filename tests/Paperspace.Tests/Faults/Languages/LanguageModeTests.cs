@@ -29,7 +29,7 @@ public sealed class LanguageModeTests
         ["preferences"] = (session => session.Get("User")!.Get("Preferences"), ["core", "te8k2w5qn", "dark", "13.5", "False"]),
         ["memberships"] = (session => session.Get("TeamMemberships"),
             ["*", "Acme Research", "acme-research", "Owner", "Admin", "te8k2w5qn", "Globex Corporation"]),
-        ["membership's team"] = (session => ((IEnumerable<object>)session.Get("TeamMemberships")!).First().Get("Team"),
+        ["membership's team"] = (session => LanguagePrimitives.GetEnumerable(session.Get("TeamMemberships")).Cast<object>().First().Get("Team"),
             ["Ada Lovelace", "ada", "True", "2019-08-24 14:15:22Z", "te1a7d3xc"]),
     };
 
@@ -41,23 +41,19 @@ public sealed class LanguageModeTests
     public async Task Views_have_all_their_cells(PSLanguageMode mode, string view, bool isDeserialized)
     {
         await using var sandbox = await SandboxServer.StartAsync();
-        using var engine = new PowerShellEngine(languageMode: mode);
+        var host = new TextHost(TextWriter.Null, TextWriter.Null, Width);
+        using var engine = new PowerShellEngine(host, mode);
         Connect(engine, sandbox);
         PSObject session = Assert.Single(Succeed(engine, Command("Get-PaperspaceSession")));
         if (isDeserialized)
         {
-            session = Through(engine, session);
+            session = Deserialized(session);
             Assert.Contains("Deserialized.Paperspace.Session", session.TypeNames);
         }
 
         (Func<PSObject, object?> find, string[] cells) = Views[view];
-        foreach (string format in new[] { "Out-String", "Format-List", "Format-Table" })
-        {
-            PSCommand command = Command(format, ("InputObject", find(session)));
-            string text = Text(engine, format == "Out-String" ? command : command.AddCommand("Out-String"));
-            Assert.DoesNotContain("\uFFFD", text, StringComparison.Ordinal);
-            Assert.All(cells.Where(_ => format == "Out-String"), cell => Assert.Contains(cell, text, StringComparison.Ordinal));
-        }
+        string text = Show(engine, host, find(session)!);
+        Assert.All(cells, cell => Assert.Contains(cell, text, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -65,13 +61,16 @@ public sealed class LanguageModeTests
     public async Task The_view_of_a_connection_has_all_its_cells(PSLanguageMode mode)
     {
         await using var sandbox = await SandboxServer.StartAsync();
-        using var engine = new PowerShellEngine(languageMode: mode);
+        var host = new TextHost(TextWriter.Null, TextWriter.Null, Width);
+        using var engine = new PowerShellEngine(host, mode);
         Connect(engine, sandbox);
-        string text = Text(engine, Command("Get-PaperspaceConnection").AddCommand("Out-String"));
+        PSObject connection = Assert.Single(Succeed(engine, Command("Get-PaperspaceConnection")));
+        string text = Show(engine, host, connection);
         Assert.All(
             new[] { "Default", "acme-research", "ada@acme-research.example", "Parameter", sandbox.BaseUri.ToString() },
             cell => Assert.Contains(cell, text, StringComparison.Ordinal));
-        Assert.Contains("Closed", Text(engine, Closed(engine)), StringComparison.Ordinal);
+        Succeed(engine, Command("Disconnect-Paperspace", ("Connection", connection)));
+        Assert.Contains("Closed", Show(engine, host, connection), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -87,14 +86,17 @@ public sealed class LanguageModeTests
         Assert.Single(Succeed(engine, Command("Get-PaperspaceConnection", ("Team", "acme*")).AddCommand("Get-PaperspaceSession")));
         Assert.Equal(3, Succeed(engine, Command("Get-PaperspaceTeamMembership")).Count);
         Assert.Equal(3, Succeed(engine, Command("Get-PaperspaceTeamMembership", ("Session", session))).Count);
-        Assert.Equal(3, Succeed(engine, Command("Get-PaperspaceTeamMembership", ("Session", Through(engine, session)))).Count);
+        Assert.Equal(3, Succeed(engine, Command("Get-PaperspaceTeamMembership", ("Session", Deserialized(session)))).Count);
         Assert.Equal(3, Succeed(engine, Command("Get-PaperspaceSession").AddCommand("Get-PaperspaceTeamMembership")).Count);
         Assert.Single(Succeed(engine, Command("Get-PaperspaceTeamMembership", ("Team", "Acme Research"), ("Admin", true), ("Owner", true), ("Current", true))));
         Assert.Equal(
             ["ada", "acme-research", "globex"],
-            Succeed(engine, Command("Get-PaperspaceTeamMembership").AddCommand("Select-Object").AddParameter("ExpandProperty", "Namespace")).Select(name => name.ToString()));
+            Succeed(engine, Command("Get-PaperspaceTeamMembership").AddCommand("ForEach-Object").AddParameter("MemberName", "Namespace")).Select(name => name.ToString()));
 
         Assert.Single(Run(engine, Command("Get-PaperspaceTeamMembership", ("Team", "nowhere"))).AllErrors).IsDesigned("NotFound", ErrorCategory.ObjectNotFound);
+        Assert.Single(Succeed(engine, Command("Invoke-PaperspaceRestMethod", ("Path", "auth/session"))));
+        Assert.StartsWith("{", Assert.Single(Succeed(engine, Command("Invoke-PaperspaceRestMethod", ("Path", "auth/session"), ("Raw", true)))).ToString(), StringComparison.Ordinal);
+        Assert.Single(Run(engine, Command("Invoke-PaperspaceRestMethod", ("Path", "nowhere"))).AllErrors).IsDesigned("NotFound", ErrorCategory.ObjectNotFound);
         Succeed(engine, Command("Disconnect-Paperspace"));
         Assert.Single(Run(engine, Command("Get-PaperspaceSession")).AllErrors).IsDesigned("NotConnected", ErrorCategory.AuthenticationError);
         Assert.Single(Run(engine, Command("Connect-Paperspace", ("ApiKey", "a wrong one"), ("BaseUri", sandbox.BaseUri))).AllErrors).IsDesigned("InvalidApiKeyFormat", ErrorCategory.InvalidArgument);
@@ -117,8 +119,8 @@ public sealed class LanguageModeTests
             "$($ExecutionContext.SessionState.LanguageMode)"
             "$($session.Team) $($session.User) $($session.TeamMemberships[1])"
             ($session | Get-PaperspaceTeamMembership -Current).Namespace
-            ($session.User.Metadata.CoreSurvey.Keys | Measure-Object).Count
-            try { Get-PaperspaceSession -Connection nobody -ErrorAction Stop } catch { $_.FullyQualifiedErrorId; $_.Exception.GetType().Name }
+            @($session.User.Metadata.CoreSurvey.Keys).Count
+            try { Get-PaperspaceSession -Connection nobody -ErrorAction Stop } catch { $_.FullyQualifiedErrorId }
             $connection | Disconnect-Paperspace
             """,
             new Dictionary<string, object?> { ["key"] = SampleAccounts.Default.ApiKey, ["base"] = sandbox.BaseUri },
@@ -133,26 +135,11 @@ public sealed class LanguageModeTests
     private static PSObject Connect(PowerShellEngine engine, SandboxServer sandbox) => Assert.Single(Succeed(
         engine, Command("Connect-Paperspace", ("ApiKey", SampleAccounts.Default.ApiKey), ("BaseUri", sandbox.BaseUri))));
 
-    private static PSCommand Closed(PowerShellEngine engine)
+    /// <summary>The object as it comes back from a file, a job or another computer.</summary>
+    private static PSObject Deserialized(PSObject target)
     {
-        PSObject connection = Assert.Single(Succeed(engine, Command("Get-PaperspaceConnection")));
-        Succeed(engine, Command("Disconnect-Paperspace", ("Connection", connection)));
-        return Command("Out-String", ("InputObject", connection));
-    }
-
-    /// <summary>The object as it comes back from a file, a job or another computer, made in the engine's own runspace.</summary>
-    private static PSObject Through(PowerShellEngine engine, PSObject target)
-    {
-        string file = Path.GetTempFileName();
-        try
-        {
-            Succeed(engine, Command("Export-Clixml", ("InputObject", target), ("LiteralPath", file)));
-            return Assert.Single(Succeed(engine, Command("Import-Clixml", ("LiteralPath", file))));
-        }
-        finally
-        {
-            File.Delete(file);
-        }
+        const int Depth = 8;
+        return (PSObject)PSSerializer.Deserialize(PSSerializer.Serialize(target, Depth));
     }
 
     private static PSCommand Command(string name, params (string Name, object? Value)[] parameters)
@@ -166,8 +153,14 @@ public sealed class LanguageModeTests
         return command;
     }
 
-    private static string Text(PowerShellEngine engine, PSCommand command) =>
-        string.Concat(Succeed(engine, command.AddParameter("Width", Width)).Select(text => text.ToString()));
+    /// <summary>What a user sees of an object.</summary>
+    private static string Show(PowerShellEngine engine, TextHost host, object target)
+    {
+        using var text = new StringWriter();
+        (host.Output, host.Error) = (text, text);
+        Succeed(engine, Command("Out-Default", ("InputObject", target)));
+        return text.ToString();
+    }
 
     private static Collection<PSObject> Succeed(PowerShellEngine engine, PSCommand command)
     {
