@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Http.Headers;
 
 namespace Paperspace.Api;
@@ -39,7 +38,8 @@ internal static class RetryDelay
 
         // The framework drops a number of seconds that an int cannot hold; the server still meant "not soon".
         return headers.TryGetValues("Retry-After", out IEnumerable<string>? values)
-            && decimal.TryParse(values.First(), NumberStyles.None, CultureInfo.InvariantCulture, out _)
+            && values.First() is { Length: > 0 } seconds
+            && seconds.All(c => c is >= '0' and <= '9')
                 ? TimeSpan.FromSeconds(int.MaxValue)
                 : null;
     }

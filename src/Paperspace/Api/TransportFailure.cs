@@ -60,6 +60,8 @@ internal static class TransportFailure
         HttpRequestError.Unknown when exception.InnerException is AuthenticationException => ErrorKind.TlsFailed,
         HttpRequestError.Unknown when exception.InnerException is InvalidDataException or InvalidOperationException =>
             ErrorKind.InvalidResponse,
+        // No cause below it: the stack itself finds fault with what came, such as a chunk's size that does not end.
+        HttpRequestError.Unknown when exception is HttpRequestException { InnerException: null } => ErrorKind.InvalidResponse,
         _ => ErrorKind.ConnectionFailed,
     };
 #endif

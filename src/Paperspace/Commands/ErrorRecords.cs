@@ -13,7 +13,7 @@ internal static class ErrorRecords
     internal static ErrorRecord From(PaperspaceException exception, string? target)
     {
         (ErrorCategory category, string action) = Describe(exception.Kind);
-        return new ErrorRecord(exception, exception.Kind.ToString(), category, target)
+        return new ErrorRecord(exception, exception.Kind.ToString(), category, target is null ? null : VisibleText.Of(target))
         {
             ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = action },
         };

@@ -25,14 +25,13 @@ internal sealed class NameFilter<T>
             var found = items.Where(item => names(item).Contains(pattern, StringComparer.OrdinalIgnoreCase)).ToList();
             if (found.Count == 0)
             {
-                // Also where all wildcard characters are escaped, as Tab completes a name that has some.
+                // Also where all its wildcards are escaped: so does Tab complete a name that has such characters.
                 var wildcard = new WildcardPattern(pattern, WildcardOptions.IgnoreCase);
-                found.AddRange(items.Where(item => names(item).Any(wildcard.IsMatch)));
-            }
-
-            if (found.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(pattern))
-            {
-                Unmatched.Add(pattern);
+                found = items.Where(item => names(item).Any(wildcard.IsMatch)).ToList();
+                if (found.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(pattern))
+                {
+                    Unmatched.Add(pattern);
+                }
             }
 
             _chosen.UnionWith(found);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace Paperspace.Json;
@@ -9,33 +10,37 @@ namespace Paperspace.Json;
 /// </summary>
 internal static class JsonPlace
 {
+    /// <summary>Far more than a message shows, so that a key that is repeated in it is still whole when it is masked.</summary>
+    private const int LongestPlace = 16 * 1024;
+
     /// <param name="document">The document as it was read.</param>
     /// <param name="offset">Where the offending token starts; past the end for a document that is no JSON.</param>
-    internal static string Find(ReadOnlySpan<byte> document, long offset)
+    internal static string Find(ReadOnlySpan<byte> document, long offset) =>
+        Write(document, Walk(document, offset));
+
+    // Names stay in the document until the walk is over: with long ones, writing each place on the way would take
+    // for ever.
+    private static List<Step> Walk(ReadOnlySpan<byte> document, long offset)
     {
-        var containers = new Stack<string>();
-        var indexes = new Stack<int>();
-        string value = "$";
+        var steps = new List<Step>();
         var json = new Utf8JsonReader(document);
         try
         {
             while (json.Read())
             {
-                bool isEnd = json.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray;
-                if (isEnd)
+                int last = steps.Count - 1;
+                if (json.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray)
                 {
-                    value = containers.Pop();
-                    indexes.Pop();
+                    steps.RemoveAt(last);
                 }
                 else if (json.TokenType == JsonTokenType.PropertyName)
                 {
-                    value = containers.Peek() + Member(json.GetString()!);
+                    const int Quotes = 2;
+                    steps[last] = Step.To((int)json.TokenStartIndex, json.ValueSpan.Length + Quotes);
                 }
-                else if (indexes.Count > 0 && indexes.Peek() >= 0)
+                else if (last >= 0 && steps[last].Index is { } index)
                 {
-                    int index = indexes.Pop();
-                    value = $"{containers.Peek()}[{index.ToString(CultureInfo.InvariantCulture)}]";
-                    indexes.Push(index + 1);
+                    steps[last] = Step.To(index + 1);
                 }
 
                 if (json.TokenStartIndex >= offset)
@@ -45,21 +50,78 @@ internal static class JsonPlace
 
                 if (json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
                 {
-                    containers.Push(value);
-                    indexes.Push(json.TokenType == JsonTokenType.StartArray ? 0 : -1);
+                    steps.Add(json.TokenType == JsonTokenType.StartArray ? Step.To(index: -1) : default);
                 }
             }
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
             // No JSON from here on: the place is as far as the walk came.
         }
 
-        return value;
+        return steps;
     }
 
-    private static string Member(string name) =>
-        name.Length > 0 && name.All(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_')
-            ? "." + name
-            : $"['{name}']";
+    private static string Write(ReadOnlySpan<byte> document, List<Step> steps)
+    {
+        var place = new StringBuilder("$");
+        foreach (Step step in steps)
+        {
+            if (step.Index is { } index)
+            {
+                if (index >= 0)
+                {
+                    place.Append('[').Append(index.ToString(CultureInfo.InvariantCulture)).Append(']');
+                }
+            }
+            else if (step.NameLength > 0)
+            {
+                try
+                {
+                    AppendMember(place, ReadName(document.Slice(step.NameStart, step.NameLength)));
+                }
+                catch (InvalidOperationException)
+                {
+                    // A name that is not Unicode cannot be told, nor what is below it.
+                    break;
+                }
+            }
+
+            if (place.Length > LongestPlace)
+            {
+                place.Length = LongestPlace;
+                break;
+            }
+        }
+
+        return place.ToString();
+    }
+
+    private static string ReadName(ReadOnlySpan<byte> quoted)
+    {
+        var json = new Utf8JsonReader(quoted);
+        json.Read();
+        return json.GetString()!;
+    }
+
+    private static void AppendMember(StringBuilder place, string name)
+    {
+        if (name.Length > 0
+            && name.All(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_'))
+        {
+            place.Append('.').Append(name);
+        }
+        else
+        {
+            place.Append("['").Append(name).Append("']");
+        }
+    }
+
+    /// <summary>Where in one container the walk stands: at an item, at a member, or, when neither, at its beginning.</summary>
+    private readonly record struct Step(int? Index, int NameStart, int NameLength)
+    {
+        internal static Step To(int index) => new(index, 0, 0);
+
+        internal static Step To(int nameStart, int nameLength) => new(null, nameStart, nameLength);
+    }
 }
