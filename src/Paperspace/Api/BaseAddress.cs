@@ -23,7 +23,7 @@ internal static class BaseAddress
         return fault is null
             ? address
             : throw new PaperspaceException(
-                ErrorKind.InvalidBaseUri, $"The base address ({origin}) cannot be used: {fault}. Nothing was sent.");
+                ErrorKind.InvalidBaseUri, $"The base address {ShowServer(address)}({origin}) cannot be used: {fault}. Nothing was sent.");
     }
 
     /// <summary>
@@ -57,6 +57,11 @@ internal static class BaseAddress
 
     /// <summary>Whether it has user information, were it an empty one.</summary>
     internal static bool HasUserInfo(Uri address) => WrittenAuthority(address).Contains('@');
+
+    // Without the user information, which may be a password.
+    private static string ShowServer(Uri address) => address is { IsAbsoluteUri: true, Host.Length: > 0 }
+        ? VisibleText.Of(address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)) + " "
+        : "";
 
     /// <summary>How messages name an address: <c>https://host[:port]</c>.</summary>
     internal static string Show(Uri address) => VisibleText.Of(address.GetLeftPart(UriPartial.Authority));

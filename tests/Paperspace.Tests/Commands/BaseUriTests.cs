@@ -56,6 +56,16 @@ public sealed class BaseUriTests(SharedShell shared) : IClassFixture<SharedShell
         Assert.DoesNotContain("secret", error.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_refused_address_is_named_without_its_user_information() =>
+        Assert.Contains(
+            "The base address http://example.com:8080 (-BaseUri)",
+            shared.Shell.Fail(
+                "Connect-Paperspace $key -BaseUri $base",
+                ("key", Shell.Key),
+                ("base", "http://somebody:secret@example.com:8080/v1")).Exception.Message,
+            StringComparison.Ordinal);
+
     [Theory]
     [MemberData(nameof(AllowedButClosed))]
     public void An_address_that_is_allowed_is_tried_and_named(string address, string named) =>
