@@ -215,6 +215,30 @@ public sealed class PaginationTests(RestFixture rest) : IClassFixture<RestFixtur
     }
 
     [Fact]
+    public void Stopping_on_page_three_leaves_two_pages_and_no_error_and_the_next_call_works()
+    {
+        using var stop = new CancellationTokenSource();
+        using var over = new ManualResetEventSlim();
+        Func<ReceivedRequest, RestAnswer> pages = Pages(pages: 100, size: 2);
+        rest.Api.Answer(request =>
+        {
+            if (request.QueryValue("after") == "2")
+            {
+                stop.Cancel();
+                over.Wait(TimeSpan.FromMinutes(1));
+            }
+
+            return pages(request);
+        });
+        EngineResult result = rest.Shell.Engine.Run("Invoke-PaperspaceRestMethod things -Paginate", stop: stop.Token);
+        over.Set();
+        Assert.Equal(PSInvocationState.Stopped, result.State.State);
+        Assert.Empty(result.AllErrors);
+        Assert.Equal(4, result.Output.Count);
+        Assert.Equal("{}", ShapeOf.Values(rest.Get("{}")));
+    }
+
+    [Fact]
     public void One_account_that_fails_does_not_stop_the_next()
     {
         int request = 0;
