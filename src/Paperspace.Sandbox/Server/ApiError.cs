@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 
 namespace Paperspace.Sandbox.Server;
@@ -8,9 +9,34 @@ internal static class ApiError
     public static IResult Unauthorized { get; } =
         Create(StatusCodes.Status401Unauthorized, "UNAUTHORIZED", "You must be logged in to access this method.");
 
+    public static IResult Forbidden { get; } =
+        Create(StatusCodes.Status403Forbidden, "FORBIDDEN", "You do not have permission to perform this action.");
+
     public static IResult NotFound { get; } =
         Create(StatusCodes.Status404NotFound, "NOT_FOUND", "Not found");
 
+    public static IResult NoJson { get; } =
+        Create(StatusCodes.Status400BadRequest, "PARSE_ERROR", "The request body is not valid JSON.");
+
+    public static IResult Conflict(string message) =>
+        Create(StatusCodes.Status409Conflict, "CONFLICT", message);
+
+    public static IResult BadRequest(string field, string message) => Results.Json(
+        new
+        {
+            message = "Input validation failed",
+            code = "BAD_REQUEST",
+            details = new { issues = new[] { new { path = new[] { field }, message } } },
+        },
+        statusCode: StatusCodes.Status400BadRequest);
+
+    /// <summary>An answer that asks to wait before the next request.</summary>
+    public static IResult TooManyRequests(HttpContext context, TimeSpan wait)
+    {
+        context.Response.Headers.RetryAfter = wait.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        return Create(StatusCodes.Status429TooManyRequests, "TOO_MANY_REQUESTS", "Too many requests");
+    }
+
     private static IResult Create(int status, string code, string message) =>
-        Results.Text($$"""{"message":"{{message}}","code":"{{code}}"}""", "application/json", statusCode: status);
+        Results.Json(new { message, code }, statusCode: status);
 }

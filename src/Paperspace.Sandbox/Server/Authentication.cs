@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Http;
+using Paperspace.Sandbox.Server.Resources;
 
 namespace Paperspace.Sandbox.Server;
 
@@ -34,4 +36,15 @@ internal static class Authentication
     public static async ValueTask<object?> RequireAccountAsync(
         EndpointFilterInvocationContext invocation, EndpointFilterDelegate next) =>
         invocation.HttpContext.Features.Get<SampleAccount>() is null ? ApiError.Unauthorized : await next(invocation);
+
+    /// <summary>The account that the request's key belongs to, in an operation that requires one.</summary>
+    public static SampleAccount AccountOf(HttpContext context) => context.Features.Get<SampleAccount>()!;
+
+    /// <summary>Finds a resource of the account's team; otherwise returns the error to answer with.</summary>
+    public static IResult? Find<T>(
+        HttpContext context, ConcurrentDictionary<string, T> resources, string id, out T resource)
+        where T : class, ITeamOwned =>
+        !resources.TryGetValue(id, out resource!) ? ApiError.NotFound
+        : resource.TeamId != AccountOf(context).TeamId ? ApiError.Forbidden
+        : null;
 }

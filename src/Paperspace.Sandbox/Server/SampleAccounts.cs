@@ -21,7 +21,7 @@ public static class SampleAccounts
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"{person}.json")
             ?? throw new InvalidOperationException($"There is no sample data for '{person}'.");
         using var document = JsonDocument.Parse(stream);
-        var user = document.RootElement.GetProperty("user").GetRawText();
+        var user = document.RootElement.GetProperty("user");
 
         foreach (var key in document.RootElement.GetProperty("keys").EnumerateArray())
         {
@@ -30,7 +30,14 @@ public static class SampleAccounts
                 person,
                 key.GetProperty("apiKey").GetString()!,
                 team.GetProperty("namespace").GetString()!,
-                $$"""{"team":{{team.GetRawText()}},"user":{{user}}}""");
+                team.GetProperty("id").GetString()!,
+                IsAdmin(user, team),
+                $$"""{"team":{{team.GetRawText()}},"user":{{user.GetRawText()}}}""");
         }
     }
+
+    private static bool IsAdmin(JsonElement user, JsonElement team) =>
+        user.GetProperty("teamMemberships").EnumerateArray().Any(membership =>
+            membership.GetProperty("team").GetProperty("id").ValueEquals(team.GetProperty("id").GetString())
+            && (membership.GetProperty("isAdmin").GetBoolean() || membership.GetProperty("isOwner").GetBoolean()));
 }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Paperspace.Sandbox.Server.Resources;
 
 namespace Paperspace.Sandbox.Server;
 
@@ -79,6 +80,11 @@ public sealed class SandboxServer : IAsyncDisposable
         SessionOperations.Map(application.MapGroup("/v1"));
 
         var authenticated = application.MapGroup("").AddEndpointFilter(Authentication.RequireAccountAsync);
+        var api = authenticated.MapGroup("/v1");
+        var resources = new TeamResources();
+        new MachineOperations(resources).Map(api);
+        new ProjectOperations(resources).Map(api);
+        new SecretOperations(resources).Map(api);
         authenticated.MapFallback("{**path}", () => ApiError.NotFound);
     }
 

@@ -64,7 +64,7 @@ public sealed class InvokePaperspaceRestMethodCommand : ConnectedCommand
     {
         CheckTogether();
         RequestPath path = RequestPath.Parse(Path).With(QueryText.Pairs(Query ?? new Hashtable()));
-        var request = new ApiRequest(HttpMethod, path.ToString(), Body is null ? null : JsonBody.From(Body));
+        var request = new ApiRequest(HttpMethod, path.Encode(), Body is null ? null : JsonBody.From(Body));
         if (!request.IsSafe && !ShouldProcess(Describe(connection, request), request.Method.Method))
         {
             return;
@@ -140,7 +140,7 @@ public sealed class InvokePaperspaceRestMethodCommand : ConnectedCommand
     private void EmitPages(Connection connection, RequestPath path)
     {
         using var progress = new PageProgress(this, VisibleText.Of(Path));
-        var cursors = new HashSet<string>();
+        var cursors = new HashSet<string>(path.ValuesOf("after"));
         string? cursor = null;
         do
         {
@@ -175,7 +175,7 @@ public sealed class InvokePaperspaceRestMethodCommand : ConnectedCommand
     {
         try
         {
-            return Get(connection, new ApiRequest(HttpMethod.Get, path.ToString()));
+            return Get(connection, new ApiRequest(HttpMethod.Get, path.Encode()));
         }
         catch (PaperspaceException e) when (cursor is not null)
         {

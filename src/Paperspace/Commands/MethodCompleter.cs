@@ -19,8 +19,11 @@ public sealed class MethodCompleter : IArgumentCompleter
         IDictionary fakeBoundParameters)
     {
         string path = (fakeBoundParameters["Path"]?.ToString() ?? "").Split('?')[0].Trim('/');
+
+        // Names sort before placeholders, so the first match is the path itself where one could also be another's value.
+        string? matched = OperationTable.All.FirstOrDefault(operation => operation.Matches(path))?.Path;
         var published = OperationTable.All
-            .Where(operation => operation.Matches(path))
+            .Where(operation => operation.Path == matched)
             .Select(operation => new Completion(operation.Method, operation.Summary))
             .ToList();
         return (published.Count > 0 ? published : Methods.Select(method => new Completion(method, method)))

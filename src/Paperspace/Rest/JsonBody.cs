@@ -14,21 +14,20 @@ internal static class JsonBody
     /// <summary>Far deeper than any request of the API; what is deeper is a cycle, and is refused rather than cut.</summary>
     private const int DeepestBody = 64;
 
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     /// <summary>A string is JSON already and is kept as it is; anything else is written as JSON.</summary>
     /// <exception cref="PaperspaceException">It is no JSON, or cannot be written: <see cref="ErrorKind.InvalidRequest"/>.</exception>
     internal static byte[] From(object value)
     {
-        object body = PowerShellValue.Unwrap(value)!;
+        object? body = PowerShellValue.Unwrap(value);
         return body is string text ? Check(text) : Write(body);
     }
 
     private static byte[] Check(string text)
     {
+        CheckUnicode(text, "$");
         try
         {
-            byte[] json = StrictUtf8.GetBytes(text);
+            byte[] json = Encoding.UTF8.GetBytes(text);
             var reader = new Utf8JsonReader(json);
             while (reader.Read())
             {
@@ -40,13 +39,9 @@ internal static class JsonBody
         {
             throw Refused($"as a string it must be JSON, and is none from line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1} on");
         }
-        catch (EncoderFallbackException)
-        {
-            throw Refused("it has text that is not valid Unicode");
-        }
     }
 
-    private static byte[] Write(object body)
+    private static byte[] Write(object? body)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer))
@@ -92,8 +87,7 @@ internal static class JsonBody
                 json.WriteRawValue(((IFormattable)value).ToString(null, CultureInfo.InvariantCulture));
                 break;
             case IDictionary members:
-                WriteMembers(
-                    json, members.Cast<DictionaryEntry>().Select(entry => (Name(entry.Key), (object?)entry.Value)), place, depth);
+                WriteMembers(json, Members(members), place, depth);
                 break;
             case IEnumerable items:
                 WriteItems(json, items, place, depth);
@@ -150,16 +144,20 @@ internal static class JsonBody
         json.WritePropertyName(name);
     }
 
-    // The writer would put U+FFFD in place of half a character, and with that send something else.
     private static void CheckUnicode(string text, string place)
     {
-        try
-        {
-            StrictUtf8.GetByteCount(text);
-        }
-        catch (EncoderFallbackException)
+        if (!UnicodeText.IsValid(text))
         {
             throw Refused($"it has text that is not valid Unicode ({Shorten(place)})");
+        }
+    }
+
+    // Not Cast<DictionaryEntry>(): that asks a generic dictionary for entries of its own type.
+    private static IEnumerable<(string Name, object? Value)> Members(IDictionary dictionary)
+    {
+        foreach (DictionaryEntry entry in dictionary)
+        {
+            yield return (Name(entry.Key), entry.Value);
         }
     }
 

@@ -40,7 +40,14 @@ internal sealed record Operation(string Method, string Path, string Summary)
     }
 
     /// <summary>Whether a path without query is one of this operation.</summary>
-    internal bool Matches(string path) => Complete(path) is not null && path.Split('/').Length == Path.Split('/').Length;
+    internal bool Matches(string path)
+    {
+        string[] parts = Path.Split('/');
+        string[] typed = path.Split('/');
+        return parts.Length == typed.Length
+            && parts.Zip(typed, (part, value) =>
+                IsPlaceholder(part) ? value.Length > 0 : part.Equals(value, StringComparison.OrdinalIgnoreCase)).All(same => same);
+    }
 
     private static bool IsPlaceholder(string part) => part is ['{', ..];
 }

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using System.Management.Automation;
 
 namespace Paperspace.Rest;
@@ -14,7 +15,12 @@ internal sealed record Page(object?[] Items, string? Next)
             ? new Page(items, Member(answer, "hasMore") is false ? null : Cursor(Member(answer, "nextPage")))
             : null;
 
-    private static string? Cursor(object? nextPage) => nextPage is string { Length: > 0 } cursor ? cursor : null;
+    private static string? Cursor(object? nextPage) => nextPage switch
+    {
+        string { Length: > 0 } cursor => cursor,
+        long number => number.ToString(CultureInfo.InvariantCulture),
+        _ => null,
+    };
 
     private static object? Member(object? answer, string name) => answer switch
     {

@@ -21,6 +21,11 @@ internal static class QueryText
             {
                 if (Text(name, PowerShellValue.Unwrap(item)) is { } text)
                 {
+                    if (!UnicodeText.IsValid(name) || !UnicodeText.IsValid(text))
+                    {
+                        throw Refused(name, "has text that is not valid Unicode");
+                    }
+
                     yield return new KeyValuePair<string, string>(name, text);
                 }
             }
@@ -35,9 +40,10 @@ internal static class QueryText
         SwitchParameter flag => flag ? "true" : "false",
         DateTime or DateTimeOffset => PowerShellValue.Iso8601(value),
         Enum or char or Guid or Uri => value.ToString(),
-        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => throw new PaperspaceException(
-            ErrorKind.InvalidRequest,
-            $"The query value '{VisibleText.Of(name)}' is a {value.GetType().Name}, which a query cannot hold. Nothing was sent."),
+        IFormattable number and not PSObject => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => throw Refused(name, $"is a {value.GetType().Name}, which a query cannot hold"),
     };
+
+    private static PaperspaceException Refused(string name, string fault) => new(
+        ErrorKind.InvalidRequest, $"The query value '{VisibleText.Of(name)}' {fault}. Nothing was sent.");
 }

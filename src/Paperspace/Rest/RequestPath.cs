@@ -8,6 +8,9 @@ namespace Paperspace.Rest;
 /// </summary>
 internal sealed class RequestPath
 {
+    /// <summary>Far more than servers take; .NET before version 10 has no addresses of 64 KiB.</summary>
+    private const int Longest = 32 * 1024;
+
     private readonly List<KeyValuePair<string, string>> _query;
 
     private RequestPath(string[] segments, List<KeyValuePair<string, string>> query) =>
@@ -23,6 +26,11 @@ internal sealed class RequestPath
         if (text.Contains('#'))
         {
             throw Refused(text, "it has a fragment");
+        }
+
+        if (!UnicodeText.IsValid(text))
+        {
+            throw Refused(text, "it has text that is not valid Unicode");
         }
 
         int mark = text.IndexOf('?');
@@ -46,6 +54,10 @@ internal sealed class RequestPath
     /// <summary>Whether it is this path, whatever its query.</summary>
     internal bool Is(string path) => string.Join("/", Segments).TrimEnd('/') == path;
 
+    /// <summary>The values of a name in the query.</summary>
+    internal IEnumerable<string> ValuesOf(string name) =>
+        _query.Where(value => value.Key == name).Select(value => value.Value);
+
     /// <summary>The same path with these values in the query, in place of any of the same name.</summary>
     internal RequestPath With(IEnumerable<KeyValuePair<string, string>> query)
     {
@@ -55,13 +67,14 @@ internal sealed class RequestPath
     }
 
     /// <summary>The path and query, encoded.</summary>
-    public override string ToString()
+    /// <exception cref="PaperspaceException">They are too long: <see cref="ErrorKind.InvalidRequest"/>.</exception>
+    internal string Encode()
     {
         string path = string.Join("/", Segments.Select(Uri.EscapeDataString));
-        return _query.Count == 0
-            ? path
-            : path + "?" + string.Join("&", _query.Select(
-                value => $"{Uri.EscapeDataString(value.Key)}={Uri.EscapeDataString(value.Value)}"));
+        string query = string.Join("&", _query.Select(
+            value => $"{Uri.EscapeDataString(value.Key)}={Uri.EscapeDataString(value.Value)}"));
+        string encoded = query.Length == 0 ? path : $"{path}?{query}";
+        return encoded.Length <= Longest ? encoded : throw Refused(path, "with its query it is too long for an address");
     }
 
     private static string? FaultOf(string segment, bool isFirst)
@@ -88,9 +101,23 @@ internal sealed class RequestPath
             decoded = Uri.UnescapeDataString(segment);
             if (decoded == segment)
             {
-                return null;
+                return HasEncodedByte(segment) ? "it has an encoded byte that is no UTF-8" : null;
             }
         }
+    }
+
+    // What is left encoded when nothing more can be decoded, such as %c0%ae, which a careless server takes for a dot.
+    private static bool HasEncodedByte(string text)
+    {
+        for (int i = text.IndexOf('%'); i >= 0; i = text.IndexOf('%', i + 1))
+        {
+            if (Uri.IsHexEncoding(text, i))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsScheme(string segment) => segment is [.., ':'];

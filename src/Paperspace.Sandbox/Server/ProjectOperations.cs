@@ -1,0 +1,71 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Paperspace.Sandbox.Server.Resources;
+
+namespace Paperspace.Sandbox.Server;
+
+/// <summary>The operations on projects themselves.</summary>
+internal sealed class ProjectOperations(TeamResources resources)
+{
+    private static readonly Field Name = new("name", MaxLength: 128);
+
+    public void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/projects", List);
+        api.MapPost("/projects", (Delegate)CreateAsync);
+        api.MapGet("/projects/{id}", Get);
+        api.MapPut("/projects/{id}", UpdateAsync);
+        api.MapDelete("/projects/{id}", Delete);
+    }
+
+    private IResult List(HttpContext context)
+    {
+        var team = Authentication.AccountOf(context).TeamId;
+        return ListPages.Answer(
+            context.Request.Query,
+            resources.Projects.Values.Where(project => project.TeamId == team),
+            project => project.Id,
+            ("dtCreated", project => project.DtCreated));
+    }
+
+    private async Task<IResult> CreateAsync(HttpContext context)
+    {
+        var (values, error) = await RequestFields.ReadAsync(context.Request, Name);
+        if (error is not null)
+        {
+            return error;
+        }
+
+        var team = Authentication.AccountOf(context);
+        var id = SampleIds.Of("pr", team.Team, Random.Shared.Next());
+        var project = new Project(team.TeamId, id, values[0], DateTime.UtcNow);
+        resources.Projects[id] = project;
+        return ApiAnswer.Of(project);
+    }
+
+    private IResult Get(HttpContext context, string id) =>
+        Authentication.Find(context, resources.Projects, id, out var project) ?? ApiAnswer.Of(project);
+
+    private async Task<IResult> UpdateAsync(HttpContext context, string id)
+    {
+        if (Authentication.Find(context, resources.Projects, id, out var project) is { } refused)
+        {
+            return refused;
+        }
+
+        var (values, error) = await RequestFields.ReadAsync(context.Request, Name);
+        return error ?? ApiAnswer.Of(resources.Projects[id] = project with { Name = values[0] });
+    }
+
+    private IResult Delete(HttpContext context, string id)
+    {
+        if (Authentication.Find(context, resources.Projects, id, out var project) is { } refused)
+        {
+            return refused;
+        }
+
+        resources.Projects.TryRemove(id, out _);
+        return ApiAnswer.Of(project with { DtDeleted = DateTime.UtcNow });
+    }
+}

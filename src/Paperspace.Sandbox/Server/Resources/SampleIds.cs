@@ -1,0 +1,26 @@
+namespace Paperspace.Sandbox.Server.Resources;
+
+/// <summary>Ids that look like the API's and are the same in every run.</summary>
+internal static class SampleIds
+{
+    private const string Alphabet = "0123456789abcdefghijklmnopqrstuvwxyz";
+
+    /// <summary>The id of a team's resource: a prefix, and nine letters and digits that hardly repeat.</summary>
+    public static string Of(string prefix, string team, int number)
+    {
+        // FNV-1a: string.GetHashCode differs from run to run.
+        var hash = 14695981039346656037UL;
+        foreach (var character in $"{prefix}/{team}/{number}")
+        {
+            hash = (hash ^ character) * 1099511628211UL;
+        }
+
+        return prefix + string.Create(9, hash, (id, rest) =>
+        {
+            for (var i = 0; i < id.Length; i++, rest /= (ulong)Alphabet.Length)
+            {
+                id[i] = Alphabet[(int)(rest % (ulong)Alphabet.Length)];
+            }
+        });
+    }
+}

@@ -1,0 +1,41 @@
+using System.Collections.Concurrent;
+
+namespace Paperspace.Sandbox.Server.Resources;
+
+/// <summary>What the teams own in one server: the sample data at first, and then what operations make of it.</summary>
+internal sealed class TeamResources
+{
+    public TeamResources()
+    {
+        foreach (var team in SampleAccounts.All.DistinctBy(account => account.TeamId))
+        {
+            AddSamples(team);
+        }
+    }
+
+    /// <summary>By id.</summary>
+    public ConcurrentDictionary<string, Machine> Machines { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>By id.</summary>
+    public ConcurrentDictionary<string, Project> Projects { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>By the project or team that has it, and its name.</summary>
+    public ConcurrentDictionary<(string OwnerId, string Name), Secret> Secrets { get; } = new();
+
+    private void AddSamples(SampleAccount team)
+    {
+        foreach (var machine in SampleMachines.Of(team))
+        {
+            Machines[machine.Id] = machine;
+        }
+
+        foreach (var project in SampleProjects.Of(team))
+        {
+            Projects[project.Id] = project;
+            foreach (var secret in SampleProjects.SecretsOf(project))
+            {
+                Secrets[(project.Id, secret.Name)] = secret;
+            }
+        }
+    }
+}

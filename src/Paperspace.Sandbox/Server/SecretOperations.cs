@@ -1,0 +1,91 @@
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Paperspace.Sandbox.Server.Resources;
+
+namespace Paperspace.Sandbox.Server;
+
+/// <summary>The operations on the secrets of projects, and on those of teams, which only admins may change.</summary>
+internal sealed partial class SecretOperations(TeamResources resources)
+{
+    private static readonly Field Name = new("name", MaxLength: 128, NamePattern());
+    private static readonly Field Value = new("value", MaxLength: 8192);
+
+    /// <summary>The error for who may not look at (or change) an owner's secrets; null for who may.</summary>
+    private delegate IResult? Check(HttpContext context, string ownerId, bool changes);
+
+    public void Map(IEndpointRouteBuilder api)
+    {
+        Map(api.MapGroup("/projects/{id}/secrets"), CheckProject);
+        Map(api.MapGroup("/teams/{id}/secrets"), CheckTeam);
+    }
+
+    private void Map(RouteGroupBuilder secrets, Check check)
+    {
+        secrets.MapGet("", (HttpContext context, string id) => check(context, id, changes: false) ?? List(context, id));
+        secrets.MapPost("", async (HttpContext context, string id) =>
+            check(context, id, changes: true) ?? await CreateAsync(context, id));
+        secrets.MapGet("/{name}", (HttpContext context, string id, string name) =>
+            check(context, id, changes: false) ?? Get(id, name));
+        secrets.MapPatch("/{name}", async (HttpContext context, string id, string name) =>
+            check(context, id, changes: true) ?? await UpdateAsync(context, id, name));
+        secrets.MapDelete("/{name}", (HttpContext context, string id, string name) =>
+            check(context, id, changes: true) ?? Delete(id, name));
+    }
+
+    private IResult? CheckProject(HttpContext context, string projectId, bool changes) =>
+        Authentication.Find(context, resources.Projects, projectId, out _);
+
+    private static IResult? CheckTeam(HttpContext context, string teamId, bool changes)
+    {
+        var account = Authentication.AccountOf(context);
+        return account.TeamId == teamId
+            ? changes && !account.IsAdmin ? ApiError.Forbidden : null
+            : SampleAccounts.All.Any(other => other.TeamId == teamId) ? ApiError.Forbidden : ApiError.NotFound;
+    }
+
+    private IResult List(HttpContext context, string ownerId) => ListPages.Answer(
+        context.Request.Query,
+        resources.Secrets.Where(secret => secret.Key.OwnerId == ownerId).Select(secret => secret.Value),
+        secret => secret.Name,
+        ("dtCreated", secret => secret.DtCreated));
+
+    private async Task<IResult> CreateAsync(HttpContext context, string ownerId)
+    {
+        var (values, error) = await RequestFields.ReadAsync(context.Request, Name, Value);
+        if (error is not null)
+        {
+            return error;
+        }
+
+        var now = DateTime.UtcNow;
+        var secret = new Secret(values[0], now, now);
+        return resources.Secrets.TryAdd((ownerId, secret.Name), secret)
+            ? Show(secret)
+            : ApiError.Conflict($"A secret with the name {secret.Name} exists already.");
+    }
+
+    private IResult Get(string ownerId, string name) =>
+        resources.Secrets.TryGetValue((ownerId, name), out var secret) ? ApiAnswer.Of(secret) : ApiError.NotFound;
+
+    private async Task<IResult> UpdateAsync(HttpContext context, string ownerId, string name)
+    {
+        if (!resources.Secrets.TryGetValue((ownerId, name), out var secret))
+        {
+            return ApiError.NotFound;
+        }
+
+        var (_, error) = await RequestFields.ReadAsync(context.Request, Value);
+        return error ?? Show(resources.Secrets[(ownerId, name)] = secret with { DtModified = DateTime.UtcNow });
+    }
+
+    private IResult Delete(string ownerId, string name) =>
+        resources.Secrets.TryRemove((ownerId, name), out _) ? ApiAnswer.Of(new { name }) : ApiError.NotFound;
+
+    // Only getting tells whether a deployment uses the secret.
+    private static IResult Show(Secret secret) => ApiAnswer.Of(new { secret.Name, secret.DtCreated, secret.DtModified });
+
+    [GeneratedRegex(@"^[a-zA-Z][a-zA-Z0-9_]*\z")]
+    private static partial Regex NamePattern();
+}
