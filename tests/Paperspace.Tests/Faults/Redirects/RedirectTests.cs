@@ -57,13 +57,13 @@ public sealed class RedirectTests(RedirectTests.SharedShell shared) : IClassFixt
         Shell shell = shared.Shell;
 
         AssertRefused(shell.Fail(
-            $"Connect-Paperspace -ApiKey $key -BaseUri $base -MaximumRetryCount {retries}",
+            $"Connect-Paperspace -ApiKey $key -BaseUri $base -TimeoutSec 2 -MaximumRetryCount {retries}",
             ("key", Shell.Key),
             ("base", server.BaseUri)));
         Assert.Equal(1, server.ConnectionCount);
 
         server.Behaves = true;
-        shell.Succeed($"Connect-Paperspace -ApiKey $key -BaseUri $base -MaximumRetryCount {retries}");
+        shell.Succeed($"Connect-Paperspace -ApiKey $key -BaseUri $base -TimeoutSec 2 -MaximumRetryCount {retries}");
         server.Behaves = false;
         AssertRefused(shell.Fail("Get-PaperspaceSession"));
         Assert.Equal(3, server.ConnectionCount);
