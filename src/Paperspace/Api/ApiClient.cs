@@ -107,7 +107,9 @@ internal sealed class ApiClient : IDisposable
             int status = (int)response.StatusCode;
             return status is >= 200 and < 300
                 ? ReadAnswer(
-                    new ApiAnswer(status, await BoundedBody.ReadAsync(response.Content, attempt.Token).ConfigureAwait(false)),
+                    new ApiAnswer(
+                        status,
+                        await BoundedBody.ReadAsync(response.Content, BoundedBody.Limit, attempt.Token).ConfigureAwait(false)),
                     read)
                 : throw await ReadErrorAsync(response, attempt.Token).ConfigureAwait(false);
         }
@@ -183,7 +185,8 @@ internal sealed class ApiClient : IDisposable
         ErrorBody error;
         try
         {
-            error = ErrorBody.Read(await BoundedBody.ReadAsync(response.Content, attempt).ConfigureAwait(false));
+            error = ErrorBody.Read(
+                await BoundedBody.ReadAsync(response.Content, BoundedBody.ErrorLimit, attempt).ConfigureAwait(false));
         }
         catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException
             or InvalidOperationException or BodyTooLargeException or WebException)

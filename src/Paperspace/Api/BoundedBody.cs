@@ -6,14 +6,17 @@ internal static class BoundedBody
     /// <summary>In bytes: 16 MiB, some 50,000 memberships.</summary>
     internal const int Limit = 16 * 1024 * 1024;
 
+    /// <summary>In bytes, for an error's body: its details stay in memory for as long as the error does.</summary>
+    internal const int ErrorLimit = 1024 * 1024;
+
     private const int FirstBuffer = 16 * 1024;
     private const int LargestFirstBuffer = 1024 * 1024;
 
-    /// <exception cref="BodyTooLargeException">There is more than <see cref="Limit"/>.</exception>
-    internal static async Task<ArraySegment<byte>> ReadAsync(HttpContent content, CancellationToken cancellation)
+    /// <exception cref="BodyTooLargeException">There is more than <paramref name="limit"/>.</exception>
+    internal static async Task<ArraySegment<byte>> ReadAsync(HttpContent content, int limit, CancellationToken cancellation)
     {
         long announced = content.Headers.ContentLength ?? 0;
-        if (announced > Limit)
+        if (announced > limit)
         {
             throw new BodyTooLargeException();
         }
@@ -32,7 +35,7 @@ internal static class BoundedBody
         {
             if (length == buffer.Length)
             {
-                Array.Resize(ref buffer, Math.Min(buffer.Length * 2, Limit + 1));
+                Array.Resize(ref buffer, Math.Min(buffer.Length * 2, limit + 1));
             }
 
 #if NETFRAMEWORK
@@ -46,7 +49,7 @@ internal static class BoundedBody
             }
 
             length += read;
-            if (length > Limit)
+            if (length > limit)
             {
                 throw new BodyTooLargeException();
             }

@@ -1,6 +1,4 @@
-using System.Collections;
 using System.Globalization;
-using System.Management.Automation;
 
 namespace Paperspace.Rest;
 
@@ -11,21 +9,14 @@ internal sealed record Page(object?[] Items, string? Next)
 {
     /// <summary>An answer as a page; null when it is none.</summary>
     internal static Page? From(object? answer) =>
-        Member(answer, "items") is object?[] items
-            ? new Page(items, Member(answer, "hasMore") is false ? null : Cursor(Member(answer, "nextPage")))
+        PowerShellJson.Member(answer, "items") is object?[] items
+            ? new Page(items, PowerShellJson.Member(answer, "hasMore") is false ? null : Cursor(PowerShellJson.Member(answer, "nextPage")))
             : null;
 
     private static string? Cursor(object? nextPage) => nextPage switch
     {
         string { Length: > 0 } cursor => cursor,
         long number => number.ToString(CultureInfo.InvariantCulture),
-        _ => null,
-    };
-
-    private static object? Member(object? answer, string name) => answer switch
-    {
-        PSObject custom => custom.Properties[name]?.Value,
-        IDictionary dictionary => dictionary[name],
         _ => null,
     };
 }

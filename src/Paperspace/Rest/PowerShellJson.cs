@@ -40,12 +40,18 @@ internal static class PowerShellJson
     private static object? ReadDocument(ref Utf8JsonReader json)
     {
         object? document = ReadValue(ref json);
-        return document is PSObject members
-            && members.Properties["code"]?.Value is string
-            && members.Properties["message"]?.Value is string
-                ? throw new JsonDocumentException("it is an error")
-                : document;
+        return Member(document, "code") is string && Member(document, "message") is string
+            ? throw new JsonDocumentException("it is an error")
+            : document;
     }
+
+    /// <summary>A member of an object that was read; null when it has none of that name, or is no object.</summary>
+    internal static object? Member(object? value, string name) => value switch
+    {
+        PSObject custom => custom.Properties[name]?.Value,
+        OrderedDictionary dictionary => dictionary[name],
+        _ => null,
+    };
 
     private static object? ReadValue(ref Utf8JsonReader json)
     {

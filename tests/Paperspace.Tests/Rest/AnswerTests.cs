@@ -160,6 +160,13 @@ public sealed class AnswerTests(RestFixture rest) : IClassFixture<RestFixture>
             .IsDesigned("NotLoggedIn", ErrorCategory.AuthenticationError);
     }
 
+    [Fact]
+    public void An_error_that_came_as_a_success_is_one_whatever_else_it_holds()
+    {
+        rest.Api.Answer(_ => """{"code":"FORBIDDEN","CODE":1,"message":"No."}""");
+        rest.Shell.Fail("Invoke-PaperspaceRestMethod things").IsDesigned("Forbidden", ErrorCategory.PermissionDenied);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("-Raw")]
