@@ -191,9 +191,10 @@ public sealed class InvalidSessionTests : IDisposable
         }
 
         ErrorRecord error = AssertInvalidResponse(broken.Bytes);
-        string place = $" documents: {violation.Place}: ";
+        string place = $" documents: {violation.Place}: {(violation.What == Violation.Missing ? "it is missing" : "")}";
         Assert.True(
-            error.Exception.Message.Contains(place, StringComparison.Ordinal),
+            error.Exception.Message.Contains(place, StringComparison.Ordinal)
+                && (violation.What == Violation.Missing || !error.Exception.Message.Contains($"{place}it is missing", StringComparison.Ordinal)),
             $"{violation.Place} = {violation.What} was told as: {error.Exception.Message}");
     }
 

@@ -10,6 +10,9 @@ namespace Paperspace.Tests.Contract.Documents;
 /// <param name="Break">Makes the broken document.</param>
 internal sealed partial record Violation(string Place, string What, bool IsOfSchema, Func<JsonText> Break)
 {
+    /// <summary>That a required field is not there at all.</summary>
+    internal const string Missing = "missing";
+
     private static readonly (JsonObjectType Type, string Value)[] Values =
     [
         (JsonObjectType.Null, "null"),
@@ -95,7 +98,7 @@ internal sealed partial record Violation(string Place, string What, bool IsOfSch
                     if (known is JsonSchemaProperty { IsRequired: true })
                     {
                         yield return new Violation(
-                            at, "missing", true, () => put(new JsonText.Object([.. members.Where(other => other != member)])));
+                            at, Missing, true, () => put(new JsonText.Object([.. members.Where(other => other != member)])));
                     }
 
                     foreach (Violation inner in known is null ? [] : Find(
