@@ -153,7 +153,9 @@ public sealed class PaginationTests(RestFixture rest) : IClassFixture<RestFixtur
     public void A_cursor_that_comes_twice_is_refused_instead_of_walking_for_ever(params string[] cursors)
     {
         int page = 0;
-        rest.Api.Answer(_ => $$"""{"items":[{{page}}],"hasMore":true,"nextPage":"{{cursors[page++ % cursors.Length]}}"}""");
+        rest.Api.Answer(_ => page == 20
+            ? """{"items":["for ever"],"hasMore":false}"""
+            : $$"""{"items":[{{page}}],"hasMore":true,"nextPage":"{{cursors[page++ % cursors.Length]}}"}""");
         EngineResult result = rest.Shell.Run("Invoke-PaperspaceRestMethod things -Paginate");
         ErrorRecord error = Assert.Single(result.AllErrors);
         error.IsDesigned("InvalidResponse", ErrorCategory.InvalidData);
@@ -165,7 +167,9 @@ public sealed class PaginationTests(RestFixture rest) : IClassFixture<RestFixtur
     [Fact]
     public void A_walk_that_was_begun_with_a_cursor_does_not_come_back_to_it()
     {
-        rest.Api.Answer(_ => """{"items":[1],"hasMore":true,"nextPage":"p2"}""");
+        rest.Api.Answer(_ => rest.Api.Requests.Count == 20
+            ? """{"items":["for ever"],"hasMore":false}"""
+            : """{"items":[1],"hasMore":true,"nextPage":"p2"}""");
         rest.Shell.Fail("Invoke-PaperspaceRestMethod things -Paginate -Query @{ after = 'p2' }")
             .IsDesigned("InvalidResponse", ErrorCategory.InvalidData);
         Assert.Single(rest.Api.Requests);
