@@ -95,6 +95,19 @@ internal sealed class ApiClient : IDisposable
     private async Task<T> AttemptAsync<T>(
         ApiRequest request, Uri address, Func<ApiAnswer, T> read, CancellationToken stop)
     {
+        try
+        {
+            return await SendAsync(address, read, stop).ConfigureAwait(false);
+        }
+        catch (ObjectDisposedException) when (_isDisposed)
+        {
+            // Also where words of the server were to be shown: without the key nothing can be taken out of them.
+            throw Failure(ErrorKind.Disconnected, "was disconnected from while a request was under way.");
+        }
+    }
+
+    private async Task<T> SendAsync<T>(Uri address, JsonRead<T> read, CancellationToken stop)
+    {
         using var attempt = CancellationTokenSource.CreateLinkedTokenSource(stop);
         attempt.CancelAfter(Timeout);
         try
@@ -110,10 +123,6 @@ internal sealed class ApiClient : IDisposable
                     new ApiAnswer(status, await BoundedBody.ReadAsync(response.Content, attempt.Token).ConfigureAwait(false)),
                     read)
                 : throw await ReadErrorAsync(response, attempt.Token).ConfigureAwait(false);
-        }
-        catch (ObjectDisposedException) when (_isDisposed)
-        {
-            throw Failure(ErrorKind.Disconnected, "was disconnected from while a request was under way.");
         }
         catch (Exception e) when (e is not PaperspaceException && stop.IsCancellationRequested)
         {
