@@ -119,7 +119,8 @@ public sealed class StopTests(ITestOutputHelper output) : IDisposable
         whenReached(() =>
         {
             stopped = Stopwatch.GetTimestamp();
-            _ = powerShell.StopAsync(null, null);
+            // From another thread, as a console does.
+            _ = Task.Run(() => powerShell.StopAsync(null, null));
         });
         // Whether stopping throws here depends on who comes first; the state tells it either way.
         Exception? thrown = Record.Exception(() => { powerShell.Invoke(); });
