@@ -8,7 +8,7 @@ namespace Paperspace.Api;
 internal sealed class ApiClient : IDisposable
 {
     // Not a field of the client, so that walking from an object that a user holds never meets proxy credentials.
-    private static readonly ConditionalWeakTable<ApiClient, HttpMessageInvoker> OwnTransports = new();
+    private static readonly ConditionalWeakTable<ApiClient, OwnTransport> OwnTransports = new();
 
     private static readonly string UserAgent =
         $"Paperspace-PowerShell/{typeof(ApiClient).Assembly.GetName().Version!.ToString(3)}";
@@ -24,7 +24,7 @@ internal sealed class ApiClient : IDisposable
         _proxy = proxy with { Credential = null };
         if (proxy.Credential is not null)
         {
-            OwnTransports.Add(this, Transport.CreateOwned(proxy));
+            OwnTransports.Add(this, new OwnTransport(Transport.CreateOwned(proxy), proxy.Credential));
         }
     }
 
@@ -52,6 +52,20 @@ internal sealed class ApiClient : IDisposable
     /// <exception cref="PaperspaceException">It failed.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="stop"/> was cancelled.</exception>
     internal T Send<T>(ApiRequest request, Func<ApiAnswer, T> read, IRequestObserver observer, CancellationToken stop)
+    {
+        try
+        {
+            return SendAndRetry(request, read, observer, stop);
+        }
+        catch (ObjectDisposedException) when (_isDisposed)
+        {
+            // Also where words of the server were to be shown: without the key nothing can be taken out of them.
+            throw Failure(ErrorKind.Disconnected, "was disconnected from while a request was under way.");
+        }
+    }
+
+    private T SendAndRetry<T>(
+        ApiRequest request, Func<ApiAnswer, T> read, IRequestObserver observer, CancellationToken stop)
     {
         Uri address = AddressOf(request);
         for (int retry = 1; ; retry++)
@@ -83,10 +97,10 @@ internal sealed class ApiClient : IDisposable
     public void Dispose()
     {
         _isDisposed = true;
-        if (OwnTransports.TryGetValue(this, out HttpMessageInvoker? own))
+        if (OwnTransports.TryGetValue(this, out OwnTransport? own))
         {
             OwnTransports.Remove(this);
-            own.Dispose();
+            own.Pool.Dispose();
         }
 
         _key.Dispose();
@@ -101,7 +115,7 @@ internal sealed class ApiClient : IDisposable
         {
             using HttpRequestMessage message = CreateMessage(request, address, attempt.Token);
             HttpMessageInvoker transport =
-                OwnTransports.TryGetValue(this, out HttpMessageInvoker? own) ? own : Transport.For(BaseUri, _proxy);
+                OwnTransports.TryGetValue(this, out OwnTransport? own) ? own.Pool : Transport.For(BaseUri, _proxy);
             using HttpResponseMessage response =
                 await transport.SendAsync(message, attempt.Token).ConfigureAwait(false);
             int status = (int)response.StatusCode;
@@ -112,10 +126,6 @@ internal sealed class ApiClient : IDisposable
                         await BoundedBody.ReadAsync(response.Content, BoundedBody.Limit, attempt.Token).ConfigureAwait(false)),
                     read)
                 : throw await ReadErrorAsync(response, attempt.Token).ConfigureAwait(false);
-        }
-        catch (ObjectDisposedException) when (_isDisposed)
-        {
-            throw Failure(ErrorKind.Disconnected, "was disconnected from while a request was under way.");
         }
         catch (Exception e) when (e is not PaperspaceException && stop.IsCancellationRequested)
         {
@@ -206,8 +216,8 @@ internal sealed class ApiClient : IDisposable
         return new PaperspaceException(kind, $"{Server} answered {status}{code}{words}")
         {
             StatusCode = status,
-            Code = error.Code is null ? null : _key.Redact(error.Code),
-            Details = PlainJson.MapStrings(error.Details, _key.Redact),
+            Code = error.Code is null ? null : Redact(error.Code),
+            Details = PlainJson.MapStrings(error.Details, Redact),
             RetryAfter = retryAfter,
         };
     }
@@ -233,8 +243,19 @@ internal sealed class ApiClient : IDisposable
 
     private string Server => $"The Paperspace API at {BaseAddress.Show(BaseUri)}";
 
-    /// <summary>Text that the server may have had a hand in, without the key and fit for a terminal.</summary>
-    internal string Show(string text) => VisibleText.Of(_key.Redact(text));
+    /// <summary>Text that the server may have had a hand in, without secrets and fit for a terminal.</summary>
+    internal string Show(string text) => VisibleText.Of(Redact(text));
+
+    // A proxy can repeat its password as a server can repeat the key.
+    private string Redact(string text)
+    {
+        string redacted = _key.Redact(text);
+        string? password =
+            OwnTransports.TryGetValue(this, out OwnTransport? own) ? own.Credential.Password
+            : _proxy.Address is null ? Transport.SystemProxyPassword(BaseUri)
+            : null;
+        return password is null ? redacted : Redaction.Of(redacted, password);
+    }
 
     private static string Seconds(TimeSpan time) => FormattableString.Invariant($"{Math.Ceiling(time.TotalSeconds):0} s");
 
@@ -250,4 +271,6 @@ internal sealed class ApiClient : IDisposable
 
         observer.Waiting(TimeSpan.Zero);
     }
+
+    private sealed record OwnTransport(HttpMessageInvoker Pool, NetworkCredential Credential);
 }

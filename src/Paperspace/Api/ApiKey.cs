@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using System.Runtime.InteropServices;
 using System.Security;
-using System.Text;
 
 namespace Paperspace.Api;
 
@@ -12,7 +11,6 @@ namespace Paperspace.Api;
 internal sealed class ApiKey : IDisposable
 {
     private const int LongestKey = 4096;
-    private const string Mask = "***";
 
     private readonly SecureString _key;
 
@@ -45,14 +43,9 @@ internal sealed class ApiKey : IDisposable
 
     internal AuthenticationHeaderValue ToHeader() => new("Bearer", Reveal(_key));
 
-    /// <summary>The text with <c>***</c> wherever it repeats the key, as it is, percent-encoded or in Base64.</summary>
-    internal string Redact(string text)
-    {
-        string key = Reveal(_key);
-        string redacted = Replace(text, key);
-        redacted = Replace(redacted, Uri.EscapeDataString(key));
-        return Replace(redacted, Convert.ToBase64String(Encoding.ASCII.GetBytes(key)).TrimEnd('='));
-    }
+    /// <summary>The text with <c>***</c> wherever it repeats the key or a piece of it, encoded or not.</summary>
+    /// <exception cref="ObjectDisposedException">The key is forgotten; the text cannot be shown.</exception>
+    internal string Redact(string text) => Redaction.Of(text, Reveal(_key));
 
     public void Dispose() => _key.Dispose();
 
@@ -77,24 +70,5 @@ internal sealed class ApiKey : IDisposable
         {
             Marshal.ZeroFreeGlobalAllocUnicode(text);
         }
-    }
-
-    private static string Replace(string text, string secret)
-    {
-        int at = text.IndexOf(secret, StringComparison.OrdinalIgnoreCase);
-        if (at < 0)
-        {
-            return text;
-        }
-
-        var redacted = new StringBuilder();
-        int from = 0;
-        for (; at >= 0; at = text.IndexOf(secret, from, StringComparison.OrdinalIgnoreCase))
-        {
-            redacted.Append(text, from, at - from).Append(Mask);
-            from = at + secret.Length;
-        }
-
-        return redacted.Append(text, from, text.Length - from).ToString();
     }
 }

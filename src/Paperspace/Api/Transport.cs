@@ -34,6 +34,25 @@ internal static class Transport
     internal static HttpMessageInvoker CreateOwned(ProxySetting proxy) =>
         Create(new WebProxy(proxy.Address!) { Credentials = proxy.Credential }, useProxy: true);
 
+    /// <summary>The password that the system's proxy for an address is given, such as that in <c>HTTPS_PROXY</c>.</summary>
+    internal static string? SystemProxyPassword(Uri baseAddress)
+    {
+#if NETFRAMEWORK
+        // The system's settings hold none.
+        return null;
+#else
+        if (BaseAddress.IsLoopback(baseAddress))
+        {
+            return null;
+        }
+
+        IWebProxy system = HttpClient.DefaultProxy;
+        return system.GetProxy(baseAddress) is { } proxy
+            ? system.Credentials?.GetCredential(proxy, "Basic")?.Password
+            : null;
+#endif
+    }
+
 #if NETFRAMEWORK
     private static HttpMessageInvoker Create(IWebProxy? proxy, bool useProxy)
     {
@@ -64,7 +83,10 @@ internal static class Transport
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.All,
         ConnectCallback = ConnectAsync,
+        // A connection whose answer is not read to its end is closed at once, not read on for a while.
+        MaxResponseDrainSize = 0,
         MaxResponseHeadersLength = HeaderLimit,
+        PlaintextStreamFilter = EndHandshakeAsync,
         // So that a change of the server's address reaches a long-lived shell.
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         Proxy = proxy,
@@ -73,8 +95,8 @@ internal static class Transport
     });
 
     /// <summary>
-    /// Opens a socket that is closed at once when the request that asked for it is cancelled (the pool alone would keep
-    /// on trying), reaches the name localhost only at a loopback address, and tells a proxy's failure from the server's.
+    /// Opens a socket that is closed at once when the request that asked for it is cancelled, until the TLS handshake is
+    /// done (the pool alone would keep on trying, and the next request would wait for it), reaches the name localhost only at a loopback address, and tells a proxy's failure from the server's.
     /// </summary>
     private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken pool)
     {
@@ -84,7 +106,7 @@ internal static class Transport
         using var either = CancellationTokenSource.CreateLinkedTokenSource(pool, attempt);
         try
         {
-            return target.Host == "localhost"
+            Stream stream = target.Host == "localhost"
                 ? await ConnectToLoopbackAsync(target.Port, either.Token).ConfigureAwait(false)
                 : await ConnectAsync(
                     target.AddressFamily == AddressFamily.Unspecified
@@ -92,6 +114,8 @@ internal static class Transport
                         : new Socket(target.AddressFamily, SocketType.Stream, ProtocolType.Tcp),
                     target,
                     either.Token).ConfigureAwait(false);
+            request.Options.Set(Handshake, attempt.Register(stream.Dispose));
+            return stream;
         }
         catch (SocketException e) when (IsProxy(target, request))
         {
@@ -105,6 +129,18 @@ internal static class Transport
         request.Method == HttpMethod.Connect
         || target.Host.Trim('[', ']') != request.RequestUri!.IdnHost
         || target.Port != request.RequestUri.Port;
+
+    /// <summary>From here on the pool itself ends a connection whose request is cancelled.</summary>
+    private static ValueTask<Stream> EndHandshakeAsync(
+        SocketsHttpPlaintextStreamFilterContext context, CancellationToken pool)
+    {
+        if (context.InitialRequestMessage.Options.TryGetValue(Handshake, out CancellationTokenRegistration handshake))
+        {
+            handshake.Unregister();
+        }
+
+        return new ValueTask<Stream>(context.PlaintextStream);
+    }
 
     private static async ValueTask<Stream> ConnectToLoopbackAsync(int port, CancellationToken cancellation)
     {
@@ -141,5 +177,7 @@ internal static class Transport
 
     /// <summary>Where a request carries the token that ends its attempt.</summary>
     internal static readonly HttpRequestOptionsKey<CancellationToken> AttemptToken = new("Paperspace.Attempt");
+
+    private static readonly HttpRequestOptionsKey<CancellationTokenRegistration> Handshake = new("Paperspace.Handshake");
 #endif
 }
