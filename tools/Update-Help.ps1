@@ -20,30 +20,28 @@ function ConvertTo-PlainText([string] $Markdown) {
     $plain -replace '\n +', ' ' -replace '(?<!\n)\n(?!- |\n)', ' '
 }
 
-# PlatyPS leaves the whole example, fences included, in its introduction. Get-Help has a place for each part.
+# PlatyPS leaves the whole example in its introduction. Get-Help shows the introduction as a prompt right before the code,
+# and the remarks after it.
 function Split-Example([System.Xml.XmlElement] $Example, [System.Xml.XmlNamespaceManager] $Names) {
     $introduction = $Example.SelectSingleNode('maml:introduction', $Names)
     $remarks = $Example.SelectSingleNode('dev:remarks', $Names)
     foreach ($paragraph in @($introduction.SelectNodes('maml:para', $Names))) {
-        if ($paragraph.InnerText -match '(?s)^```powershell\n(.*)\n```$') {
-            $Example.SelectSingleNode('dev:code', $Names).InnerText = $Matches[1]
-            $null = $introduction.RemoveChild($paragraph)
-        }
-        elseif ($paragraph.InnerText -match '(?s)^```Output\n(.*)\n```$') {
-            $paragraph.InnerText = $Matches[1]
-            $null = $remarks.AppendChild($introduction.RemoveChild($paragraph))
-        }
-        elseif ($paragraph.InnerText -eq [char]0x80) {
-            $null = $introduction.RemoveChild($paragraph)
-        }
-        else {
-            $paragraph.InnerText = ConvertTo-PlainText $paragraph.InnerText
+        $null = $introduction.RemoveChild($paragraph)
+        switch -Regex ($paragraph.InnerText) {
+            '(?s)^```powershell\n(.*)\n```$' { $Example.SelectSingleNode('dev:code', $Names).InnerText = $Matches[1]; break }
+            '(?s)^```Output\n(.*)\n```$' { Add-Paragraph $remarks $Matches[1]; break }
+            '^\u0080$' { break }
+            default { Add-Paragraph $remarks (ConvertTo-PlainText $_) }
         }
     }
-    # Get-Help sets the code right behind the introduction, and the next title right behind the remarks.
-    foreach ($part in $introduction, $introduction, $remarks) {
-        $null = $part.AppendChild($part.OwnerDocument.CreateElement('maml', 'para', $Names.LookupNamespace('maml')))
-    }
+    # A blank line before the next title.
+    Add-Paragraph $remarks ''
+}
+
+function Add-Paragraph([System.Xml.XmlElement] $Parent, [string] $Text) {
+    $paragraph = $Parent.OwnerDocument.CreateElement('maml', 'para', $Parent.GetNamespaceOfPrefix('maml'))
+    $paragraph.InnerText = $Text
+    $null = $Parent.AppendChild($paragraph)
 }
 
 # PlatyPS leaves the defaults out.
