@@ -1,0 +1,18 @@
+using System.Globalization;
+using System.Management.Automation;
+
+namespace Paperspace.Tests.Help;
+
+/// <summary>What a parameter is when it is not given, of a new object of the cmdlet.</summary>
+internal static class HelpDefaults
+{
+    /// <summary>The default as help writes it; null where there is none.</summary>
+    public static string? Of(CommandInfo command, ParameterMetadata parameter)
+    {
+        Type cmdlet = ((CmdletInfo)command).ImplementingType;
+        object? value = cmdlet.GetProperty(parameter.Name)?.GetValue(Activator.CreateInstance(cmdlet))
+            ?? (parameter.SwitchParameter ? false : null);
+        string? text = Convert.ToString(value is SwitchParameter given ? given.IsPresent : value, CultureInfo.InvariantCulture);
+        return string.IsNullOrEmpty(text) ? null : text;
+    }
+}
