@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using Paperspace.Commands.Completers;
+using Paperspace.Commands.Parameters;
 using Paperspace.Connections;
 
 namespace Paperspace.Commands;

@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using Paperspace.Commands.Completers;
+using Paperspace.Commands.Parameters;
 
 namespace Paperspace.Commands;
 

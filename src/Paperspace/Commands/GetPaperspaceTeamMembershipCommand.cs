@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using Paperspace.Api;
+using Paperspace.Commands.Completers;
+using Paperspace.Commands.Parameters;
 
 namespace Paperspace.Commands;
 

@@ -1,6 +1,8 @@
 using System.Collections;
 using System.Management.Automation;
 using Paperspace.Api;
+using Paperspace.Commands.Completers;
+using Paperspace.Commands.Parameters;
 using Paperspace.Connections;
 using Paperspace.Rest;
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
+using Paperspace.Commands.Completers;
 
-namespace Paperspace.Commands;
+namespace Paperspace.Commands.Parameters;
 
 /// <summary>Takes the API's methods alone. PowerShell's <c>ValidateSet</c> would complete all of them for every path.</summary>
 internal sealed class ValidateMethodAttribute : ValidateEnumeratedArgumentsAttribute

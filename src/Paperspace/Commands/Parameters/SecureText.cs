@@ -1,6 +1,6 @@
 using System.Security;
 
-namespace Paperspace.Commands;
+namespace Paperspace.Commands.Parameters;
 
 /// <summary>Makes a <see cref="SecureString"/> of a key that comes as text.</summary>
 internal static class SecureText

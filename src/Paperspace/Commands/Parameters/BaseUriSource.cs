@@ -1,6 +1,6 @@
 using Paperspace.Api;
 
-namespace Paperspace.Commands;
+namespace Paperspace.Commands.Parameters;
 
 /// <summary>Where a base address comes from.</summary>
 internal static class BaseUriSource

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace Paperspace.Commands;
+namespace Paperspace.Commands.Parameters;
 
 /// <summary>Takes a team namespace where a connection is due; it is looked up when the cmdlet runs.</summary>
 internal sealed class ConnectionTransformationAttribute : ArgumentTransformationAttribute

@@ -2,7 +2,7 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using Paperspace.Api;
 
-namespace Paperspace.Commands;
+namespace Paperspace.Commands.Completers;
 
 /// <summary>A value that Tab may offer, and what is known about it.</summary>
 internal sealed record Completion(string Value, string Description)

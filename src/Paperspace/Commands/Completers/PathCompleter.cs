@@ -3,7 +3,7 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using Paperspace.Rest;
 
-namespace Paperspace.Commands;
+namespace Paperspace.Commands.Completers;
 
 /// <summary>Completes the paths of the published operations for the chosen method, and says what each does.</summary>
 public sealed class PathCompleter : IArgumentCompleter

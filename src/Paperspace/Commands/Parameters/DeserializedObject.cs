@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Reflection;
 
-namespace Paperspace.Commands;
+namespace Paperspace.Commands.Parameters;
 
 /// <summary>Makes an object of this module again from the property bag that Clixml, a job or remoting left of it.</summary>
 internal static class DeserializedObject

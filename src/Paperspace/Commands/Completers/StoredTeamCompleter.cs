@@ -3,7 +3,7 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using Paperspace.StoredKeys;
 
-namespace Paperspace.Commands;
+namespace Paperspace.Commands.Completers;
 
 /// <summary>Completes the teams that <c>pspace</c> stored a key for.</summary>
 public sealed class StoredTeamCompleter : IArgumentCompleter

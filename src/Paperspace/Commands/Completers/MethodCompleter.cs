@@ -3,7 +3,7 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using Paperspace.Rest;
 
-namespace Paperspace.Commands;
+namespace Paperspace.Commands.Completers;
 
 /// <summary>Completes the methods that the chosen path has, and says what each does; all methods for any other path.</summary>
 public sealed class MethodCompleter : IArgumentCompleter
