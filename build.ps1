@@ -48,9 +48,9 @@ $packages = Join-Path $root 'out/packages'
 
 # The versions that this repository is checked with.
 $tools = @{
-    'Pester'                        = '5.7.1'
-    'PSScriptAnalyzer'              = '1.25.0'
-    'Microsoft.PowerShell.PlatyPS'  = '1.0.3'
+    'Pester'                       = '5.7.1'
+    'PSScriptAnalyzer'             = '1.25.0'
+    'Microsoft.PowerShell.PlatyPS' = '1.0.3'
 }
 
 function Import-Tool([string] $Name) {
@@ -90,6 +90,11 @@ function Invoke-Analyze {
         $findings | Format-Table ScriptName, Line, RuleName, Message -AutoSize | Out-String | Write-Warning
         throw "PSScriptAnalyzer has $(@($findings).Count) findings."
     }
+}
+
+function Invoke-Docs {
+    Import-Tool Microsoft.PowerShell.PlatyPS
+    & (Join-Path $root 'tools/Update-Help.ps1')
 }
 
 function Invoke-Package {
