@@ -71,7 +71,8 @@ $names.AddNamespace('maml', 'http://schemas.microsoft.com/maml/2004/10')
 $names.AddNamespace('command', 'http://schemas.microsoft.com/maml/dev/command/2004/10')
 $names.AddNamespace('dev', 'http://schemas.microsoft.com/maml/dev/2004/10')
 foreach ($command in $commands) {
-    Add-Default $maml.SelectSingleNode("//command:command[command:details/command:name = '$($command.Title)']", $names) $command $names
+    $element = $maml.SelectSingleNode("//command:command[command:details/command:name = '$($command.Title)']", $names)
+    Add-Default -CommandElement $element -Command $command -Names $names
 }
 foreach ($example in $maml.SelectNodes('//command:example', $names)) {
     Split-Example $example $names
