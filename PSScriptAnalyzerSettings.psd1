@@ -1,6 +1,8 @@
 @{
     Severity     = @('Error', 'Warning', 'Information')
     ExcludeRules = @(
+        # Tasks of build.ps1 are named as people call them: Docs.
+        'PSUseSingularNouns'
         # It does not see that a script's functions use the script's parameters.
         'PSReviewUnusedParameter'
         # Pester runs blocks that set variables for other blocks.

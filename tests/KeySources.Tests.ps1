@@ -1,5 +1,8 @@
 # Where a key comes from in a real shell. Where nobody can answer, asking must fail: it must neither wait nor end the script.
 
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingConvertToSecureStringWithPlainText', '', Justification = 'A way to connect.')]
+param()
+
 BeforeAll {
     Import-Module "$PSScriptRoot/Sandbox.psm1" -Force
     $sandbox = Start-Sandbox
@@ -79,7 +82,7 @@ Describe 'Where nobody can answer' {
     }
 
     It 'takes no key from a redirected input' {
-        Invoke-Shell @() $attempt $key | Should -Be 'NotConnected', 'went on'
+        Invoke-Shell -Option @() -Script $attempt -TypedInput $key | Should -Be 'NotConnected', 'went on'
     }
 
     It 'fails under -NonInteractive' {
