@@ -51,7 +51,7 @@ internal sealed class FullListener : IDisposable
 
     private sealed class ConnectEvents(int port, Action begun) : EventListener
     {
-        private readonly string _address = $"{{{port >> 8},{port & 0xFF},127,0,0,1";
+        private readonly string _address = $"{{{port >> 8},{port & 0xFF},";
 
         protected override void OnEventSourceCreated(EventSource source)
         {
