@@ -29,12 +29,11 @@ Describe 'Parallel work' {
     }
 
     It 'keeps each key to its runspace in thread jobs' {
-        $jobs = $work | ForEach-Object {
-            Start-ThreadJob -ThrottleLimit 8 -ArgumentList $_, $manifest {
-                param($account, $manifest)
-                Import-Module $manifest
-                $null = $account.ApiKey | Connect-Paperspace
-                1..10 | ForEach-Object { (Get-PaperspaceSession).Team.Namespace -eq $account.Team }
+        $jobs = foreach ($account in $work) {
+            Start-ThreadJob -ThrottleLimit 8 {
+                Import-Module $using:manifest
+                $null = ($using:account).ApiKey | Connect-Paperspace
+                foreach ($i in 1..10) { (Get-PaperspaceSession).Team.Namespace -eq ($using:account).Team }
             }
         }
         $right = $jobs | Receive-Job -Wait -AutoRemoveJob
