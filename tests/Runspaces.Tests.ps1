@@ -18,7 +18,7 @@ Describe 'Parallel work' {
         $wrong = $work | ForEach-Object -ThrottleLimit 8 -Parallel {
             Import-Module $using:manifest
             $null = Connect-Paperspace -ApiKey $_.ApiKey
-            foreach ($i in 1..10) {
+            for ($i = 0; $i -lt 10; $i++) {
                 $current = (Get-PaperspaceSession).Team.Namespace
                 if ($current -ne $_.Team) { "$current instead of $($_.Team)" }
             }
@@ -33,7 +33,7 @@ Describe 'Parallel work' {
             Start-ThreadJob -ThrottleLimit 8 {
                 Import-Module $using:manifest
                 $null = ($using:account).ApiKey | Connect-Paperspace
-                foreach ($i in 1..10) { (Get-PaperspaceSession).Team.Namespace -eq ($using:account).Team }
+                for ($i = 0; $i -lt 10; $i++) { (Get-PaperspaceSession).Team.Namespace -eq ($using:account).Team }
             }
         }
         $right = $jobs | Receive-Job -Wait -AutoRemoveJob
