@@ -119,7 +119,8 @@ Describe 'Where a person can answer' -Skip:(-not (Get-Command script -CommandTyp
         $file = Join-Path $TestDrive 'ask.ps1'
         Set-Content $file "`$env:PAPERSPACE_API_KEY = `$null; Import-Module '$manifest'; (Connect-Paperspace).KeySource"
         $start = [System.Diagnostics.ProcessStartInfo]::new('timeout')
-        foreach ($argument in '60', 'script', '-qec', "pwsh -NoProfile -File '$file'", '/dev/null') {
+        # The terminal itself is not to echo what comes before the shell reads; the shell would still show it.
+        foreach ($argument in '60', 'script', '-qec', "stty -echo; pwsh -NoProfile -File '$file'", '/dev/null') {
             $start.ArgumentList.Add($argument)
         }
         $start.RedirectStandardInput = $start.RedirectStandardOutput = $true
