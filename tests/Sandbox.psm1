@@ -31,7 +31,7 @@ function Start-Sandbox {
     $keys = @{}
     while ($null -ne ($line = $process.StandardOutput.ReadLine())) {
         switch -Regex ($line) {
-            '^\s+(sandbox-\S+)\s+\S+\s+(\S+)$' { $keys[$Matches[2]] = $Matches[1] }
+            '^\s+(demo-\S+)\s+\S+\s+(\S+)$' { $keys[$Matches[2]] = $Matches[1] }
             'PAPERSPACE_API_URL = ''(.+)''' { $baseUri = $Matches[1] }
             'PAPERSPACE_API_KEY = ''(.+)''' { $defaultKey = $Matches[1] }
         }

@@ -16,7 +16,7 @@ internal static class TourCommand
         new("Only the teams that the user owns, of a session at hand.", "Get-PaperspaceSession | Get-PaperspaceTeamMembership -Owner"),
         new("A key that was revoked. Every error has an id to test for.", "try { Connect-Paperspace } catch { $_.FullyQualifiedErrorId; throw }")
         {
-            ApiKey = "sandbox-revoked-key",
+            ApiKey = "demo-00000000000000000000000000000000",
             Fails = true,
         },
         new("Forget all connections.", "Disconnect-Paperspace -All"),

@@ -19,9 +19,10 @@ internal sealed class ApiKey : IDisposable
     /// <exception cref="PaperspaceException">The key cannot be one: <see cref="ErrorKind.InvalidApiKeyFormat"/>.</exception>
     internal static ApiKey From(SecureString? given)
     {
-        string text = given is null ? "" : Reveal(given).Trim();
+        string? text = given is null ? "" : RevealOrNull(given)?.Trim();
         string? fault =
-            text.Length == 0 ? "it is empty"
+            text is null ? "its SecureString has been disposed of"
+            : text.Length == 0 ? "it is empty"
             : text.Length > LongestKey ? $"it is longer than {LongestKey} characters"
             : !IsToken(text) ? "it has a character that no key has (a space, a line break, a letter outside ASCII, …)"
             : null;
@@ -32,7 +33,7 @@ internal sealed class ApiKey : IDisposable
         }
 
         var key = new SecureString();
-        foreach (char c in text)
+        foreach (char c in text!)
         {
             key.AppendChar(c);
         }
@@ -56,6 +57,18 @@ internal sealed class ApiKey : IDisposable
         return body.Length > 0 && body.All(c =>
             c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9')
                 or '-' or '.' or '_' or '~' or '+' or '/');
+    }
+
+    private static string? RevealOrNull(SecureString secure)
+    {
+        try
+        {
+            return Reveal(secure);
+        }
+        catch (ObjectDisposedException)
+        {
+            return null;
+        }
     }
 
     // By length and not up to a NUL, so that no malformed key is cut and sent.

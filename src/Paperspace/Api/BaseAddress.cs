@@ -18,7 +18,7 @@ internal static class BaseAddress
             : HasUserInfo(address) ? "it has user information"
             : address.OriginalString.IndexOfAny(['?', '#']) >= 0 ? "it has a query or a fragment"
             : address.Scheme == "http" && !IsLoopback(address)
-                ? $"http to {VisibleText.Of(address.Host)} would send the key in the clear"
+                ? "http is for this computer alone, written as localhost, 127.0.0.1 or [::1]; elsewhere it would send the key in the clear"
             : null;
         return fault is null
             ? address
@@ -58,9 +58,9 @@ internal static class BaseAddress
     /// <summary>Whether it has user information, were it an empty one.</summary>
     internal static bool HasUserInfo(Uri address) => WrittenAuthority(address).Contains('@');
 
-    // Without the user information, which may be a password.
+    // As it was written, but without the user information, which may be a password.
     private static string ShowServer(Uri address) => address is { IsAbsoluteUri: true, Host.Length: > 0 }
-        ? VisibleText.Of(address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)) + " "
+        ? VisibleText.Of($"{address.Scheme}://{WrittenAuthority(address).Split('@').Last()} ")
         : "";
 
     /// <summary>How messages name an address: <c>https://host[:port]</c>.</summary>

@@ -96,7 +96,8 @@ internal static class Transport
 
     /// <summary>
     /// Opens a socket that is closed at once when the request that asked for it is cancelled, until the TLS handshake is
-    /// done (the pool alone would keep on trying, and the next request would wait for it), reaches the name localhost only at a loopback address, and tells a proxy's failure from the server's.
+    /// done (the pool alone would keep on trying, and the next request would wait for it). It reaches the name localhost
+    /// only at a loopback address, and tells a proxy's failure from the server's.
     /// </summary>
     private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken pool)
     {

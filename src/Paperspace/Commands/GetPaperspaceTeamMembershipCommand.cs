@@ -81,7 +81,7 @@ public sealed class GetPaperspaceTeamMembershipCommand : ConnectedCommand
             WriteFailure(
                 new PaperspaceException(
                     ErrorKind.NotFound,
-                    $"The user {VisibleText.Of(session.User.Email)} has no membership in a team with the name, namespace or id '{VisibleText.Of(team)}'."),
+                    $"{VisibleText.Of(session.User.Email)} is in no team with the name, namespace or id '{VisibleText.Of(team)}'."),
                 connection);
         }
     }

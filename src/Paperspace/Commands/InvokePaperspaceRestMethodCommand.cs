@@ -148,7 +148,7 @@ public sealed class InvokePaperspaceRestMethodCommand : ConnectedCommand
         {
             RequestPath pagePath = cursor is null ? path : path.With([new("after", cursor)]);
             object? answer = GetPage(connection, pagePath, cursor);
-            if (Page.From(answer) is not { } page)
+            if (Page.From(answer, connection.BaseUri) is not { } page)
             {
                 Emit(connection, path, answer);
                 return;

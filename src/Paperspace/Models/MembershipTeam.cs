@@ -6,23 +6,27 @@ namespace Paperspace;
 /// <summary>A team as a membership shows it.</summary>
 public sealed class MembershipTeam : ApiObject
 {
+    internal MembershipTeam()
+    {
+    }
+
     /// <summary>The date the team was created, in UTC.</summary>
-    public required DateTime DtCreated { get; init; }
+    public DateTime DtCreated { get; internal init; }
 
     /// <summary>The ID of the team.</summary>
-    public required string Id { get; init; }
+    public string Id { get; internal init; } = null!;
 
     /// <summary>Whether the team is the user's own team.</summary>
-    public required bool IsUserTeam { get; init; }
+    public bool IsUserTeam { get; internal init; }
 
     /// <summary>The name of the team.</summary>
-    public required string Name { get; init; }
+    public string Name { get; internal init; } = null!;
 
     /// <summary>The namespace of the team.</summary>
-    public required string Namespace { get; init; }
+    public string Namespace { get; internal init; } = null!;
 
     /// <summary>The URL of the team's profile image; null when it has none.</summary>
-    public string? PublicProfileImageUrl { get; init; }
+    public string? PublicProfileImageUrl { get; internal init; }
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;

@@ -6,11 +6,15 @@ namespace Paperspace;
 /// <summary>Who the API key is: its team and its user (the API's document, <c>GET /auth/session</c>).</summary>
 public sealed class Session : ApiObject
 {
+    internal Session()
+    {
+    }
+
     /// <summary>The team that the key belongs to. It has no name here: the membership that is current has it.</summary>
-    public required Team Team { get; init; }
+    public Team Team { get; internal init; } = null!;
 
     /// <summary>The user that the key belongs to.</summary>
-    public required User User { get; init; }
+    public User User { get; internal init; } = null!;
 
     /// <summary>The teams that the user is a member of, as in <see cref="Paperspace.User.TeamMemberships"/>.</summary>
     public IReadOnlyList<TeamMembership> TeamMemberships => User.TeamMemberships;

@@ -6,20 +6,24 @@ namespace Paperspace;
 /// <summary>The team of a session: the one that the API key belongs to.</summary>
 public sealed class Team : ApiObject
 {
+    internal Team()
+    {
+    }
+
     /// <summary>An internal, numeric ID for the team.</summary>
-    public required decimal AnalyticsId { get; init; }
+    public decimal AnalyticsId { get; internal init; }
 
     /// <summary>A unique ID for the team.</summary>
-    public required string Id { get; init; }
+    public string Id { get; internal init; } = null!;
 
     /// <summary>Whether the team is private or not.</summary>
-    public required bool IsPrivate { get; init; }
+    public bool IsPrivate { get; internal init; }
 
     /// <summary>The maximum number of machines.</summary>
-    public required decimal MaxMachines { get; init; }
+    public decimal MaxMachines { get; internal init; }
 
     /// <summary>The namespace for the team.</summary>
-    public required string Namespace { get; init; }
+    public string Namespace { get; internal init; } = null!;
 
     /// <summary>The namespace.</summary>
     public override string ToString() => Namespace;

@@ -6,14 +6,18 @@ namespace Paperspace;
 /// <summary>A team that the user is a member of, and what the user is in it.</summary>
 public sealed class TeamMembership : ApiObject
 {
+    internal TeamMembership()
+    {
+    }
+
     /// <summary>Whether the user is an admin of the team.</summary>
-    public required bool IsAdmin { get; init; }
+    public bool IsAdmin { get; internal init; }
 
     /// <summary>Whether the user is the owner of the team.</summary>
-    public required bool IsOwner { get; init; }
+    public bool IsOwner { get; internal init; }
 
     /// <summary>The team.</summary>
-    public required MembershipTeam Team { get; init; }
+    public MembershipTeam Team { get; internal init; } = null!;
 
     /// <summary>The team's name.</summary>
     public string Name => Team.Name;

@@ -6,47 +6,51 @@ namespace Paperspace;
 /// <summary>The user of a session: the one that the API key belongs to.</summary>
 public sealed class User : ApiObject
 {
+    internal User()
+    {
+    }
+
     /// <summary>An internal, numeric ID for the user.</summary>
-    public required decimal AnalyticsId { get; init; }
+    public decimal AnalyticsId { get; internal init; }
 
     /// <summary>The date the account was confirmed, in UTC; null when it was not.</summary>
-    public required DateTime? DtConfirmed { get; init; }
+    public DateTime? DtConfirmed { get; internal init; }
 
     /// <summary>The date the user was created, in UTC.</summary>
-    public required DateTime DtCreated { get; init; }
+    public DateTime DtCreated { get; internal init; }
 
     /// <summary>The user's email address.</summary>
-    public required string Email { get; init; }
+    public string Email { get; internal init; } = null!;
 
     /// <summary>The user's first name; null when not given.</summary>
-    public required string? FirstName { get; init; }
+    public string? FirstName { get; internal init; }
 
     /// <summary>A unique ID for the user.</summary>
-    public required string Id { get; init; }
+    public string Id { get; internal init; } = null!;
 
     /// <summary>Whether the user has a password set.</summary>
-    public required bool IsPasswordAuthEnabled { get; init; }
+    public bool IsPasswordAuthEnabled { get; internal init; }
 
     /// <summary>Whether the user's phone number has been verified.</summary>
-    public required bool IsPhoneVerified { get; init; }
+    public bool IsPhoneVerified { get; internal init; }
 
     /// <summary>Whether the user has a QR code based MFA confirmed.</summary>
-    public required bool IsQrCodeBasedMfaConfirmed { get; init; }
+    public bool IsQrCodeBasedMfaConfirmed { get; internal init; }
 
     /// <summary>Whether the user has a QR code based MFA enabled.</summary>
-    public required bool IsQrCodeBasedMfaEnabled { get; init; }
+    public bool IsQrCodeBasedMfaEnabled { get; internal init; }
 
     /// <summary>The user's last name; null when not given.</summary>
-    public required string? LastName { get; init; }
+    public string? LastName { get; internal init; }
 
     /// <summary>Metadata about the user.</summary>
-    public required UserMetadata Metadata { get; init; }
+    public UserMetadata Metadata { get; internal init; } = null!;
 
     /// <summary>The user's preferences; null when there are none.</summary>
-    public UserPreferences? Preferences { get; init; }
+    public UserPreferences? Preferences { get; internal init; }
 
     /// <summary>The teams that the user is a member of.</summary>
-    public required IReadOnlyList<TeamMembership> TeamMemberships { get; init; }
+    public IReadOnlyList<TeamMembership> TeamMemberships { get; internal init; } = null!;
 
     /// <summary>The email address.</summary>
     public override string ToString() => Email;

@@ -6,20 +6,24 @@ namespace Paperspace;
 /// <summary>What the API keeps about a user beside the account itself.</summary>
 public sealed class UserMetadata : ApiObject
 {
+    internal UserMetadata()
+    {
+    }
+
     /// <summary>The answers of the core survey by question; null when there are none.</summary>
-    public IDictionary<string, string>? CoreSurvey { get; init; }
+    public IDictionary<string, string>? CoreSurvey { get; internal init; }
 
     /// <summary>The answers of the Gradient survey by question; null when there are none.</summary>
-    public IDictionary<string, string>? GradientSurvey { get; init; }
+    public IDictionary<string, string>? GradientSurvey { get; internal init; }
 
     /// <summary>
     /// Whether the user has accepted the Graphcore terms of service; false, the API's documented default, when the
     /// answer does not say.
     /// </summary>
-    public bool GraphcoreTermsAccepted { get; init; }
+    public bool GraphcoreTermsAccepted { get; internal init; }
 
     /// <summary>Tags for the user; null when there are none.</summary>
-    public string? Tags { get; init; }
+    public string? Tags { get; internal init; }
 
     internal static UserMetadata Read(ref Utf8JsonReader json)
     {

@@ -6,20 +6,24 @@ namespace Paperspace;
 /// <summary>How the user likes the web console. Each value is null when the user has not set it.</summary>
 public sealed class UserPreferences : ApiObject
 {
+    internal UserPreferences()
+    {
+    }
+
     /// <summary>The product that the console opens with.</summary>
-    public string? DefaultProduct { get; init; }
+    public string? DefaultProduct { get; internal init; }
 
     /// <summary>The ID of the team that the console opens with.</summary>
-    public string? DefaultTeamId { get; init; }
+    public string? DefaultTeamId { get; internal init; }
 
     /// <summary>Whether the console's hotkeys are off.</summary>
-    public bool? DisableHotkeys { get; init; }
+    public bool? DisableHotkeys { get; internal init; }
 
     /// <summary>The size of the console's font; the API does not document its unit.</summary>
-    public decimal? FontSize { get; init; }
+    public decimal? FontSize { get; internal init; }
 
     /// <summary>The console's theme: <c>light</c>, <c>dark</c>, or one that the API has added since.</summary>
-    public string? Theme { get; init; }
+    public string? Theme { get; internal init; }
 
     internal static UserPreferences Read(ref Utf8JsonReader json)
     {

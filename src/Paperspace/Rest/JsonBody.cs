@@ -4,6 +4,8 @@ using System.Management.Automation;
 using System.Numerics;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Xml;
 using Paperspace.Api;
 
 namespace Paperspace.Rest;
@@ -86,6 +88,9 @@ internal static class JsonBody
             case byte or sbyte or short or ushort or int or uint or long or ulong or decimal or BigInteger:
                 json.WriteRawValue(((IFormattable)value).ToString(null, CultureInfo.InvariantCulture));
                 break;
+            // Their properties are not what they mean, and as an array or an object they would say something else.
+            case ValueType or Version or XmlNode or JsonNode or JsonDocument:
+                throw Refused($"a {value.GetType().Name} has no JSON that is sure to be meant; convert it to text or a number ({Shorten(place)})");
             case IDictionary members:
                 WriteMembers(json, Members(members), place, depth);
                 break;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Paperspace.Api;
 
 namespace Paperspace.Rest;
 
@@ -8,15 +9,21 @@ namespace Paperspace.Rest;
 internal sealed record Page(object?[] Items, string? Next)
 {
     /// <summary>An answer as a page; null when it is none.</summary>
-    internal static Page? From(object? answer) =>
+    /// <exception cref="PaperspaceException">
+    /// Its cursor cannot be one, so that the rest of the list is out of reach: <see cref="ErrorKind.InvalidResponse"/>.
+    /// </exception>
+    internal static Page? From(object? answer, Uri server) =>
         PowerShellJson.Member(answer, "items") is object?[] items
-            ? new Page(items, PowerShellJson.Member(answer, "hasMore") is false ? null : Cursor(PowerShellJson.Member(answer, "nextPage")))
+            ? new Page(items, PowerShellJson.Member(answer, "hasMore") is false ? null : Cursor(answer, server))
             : null;
 
-    private static string? Cursor(object? nextPage) => nextPage switch
+    private static string? Cursor(object? answer, Uri server) => PowerShellJson.Member(answer, "nextPage") switch
     {
-        string { Length: > 0 } cursor => cursor,
+        null or "" => null,
+        string cursor => cursor,
         long number => number.ToString(CultureInfo.InvariantCulture),
-        _ => null,
+        _ => throw new PaperspaceException(
+            ErrorKind.InvalidResponse,
+            $"The Paperspace API at {BaseAddress.Show(server)} answered with a page cursor ($.nextPage) that is no text."),
     };
 }

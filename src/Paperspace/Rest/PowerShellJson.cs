@@ -48,7 +48,8 @@ internal static class PowerShellJson
     /// <summary>A member of an object that was read; null when it has none of that name, or is no object.</summary>
     internal static object? Member(object? value, string name) => value switch
     {
-        PSObject custom => custom.Properties[name]?.Value,
+        // JSON's names have a case.
+        PSObject custom when custom.Properties[name] is { } property && property.Name == name => property.Value,
         OrderedDictionary dictionary => dictionary[name],
         _ => null,
     };

@@ -52,7 +52,7 @@ internal sealed class RequestPath
     }
 
     /// <summary>Whether it is this path, whatever its query.</summary>
-    internal bool Is(string path) => string.Join("/", Segments).TrimEnd('/') == path;
+    internal bool Is(string path) => string.Join("/", Segments).TrimEnd('/').Equals(path, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The values of a name in the query.</summary>
     internal IEnumerable<string> ValuesOf(string name) =>

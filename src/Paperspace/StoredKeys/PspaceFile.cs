@@ -15,6 +15,8 @@ internal static class PspaceFile
     /// <summary>In bytes; the real ones have a few hundred.</summary>
     private const int Limit = 1024 * 1024;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The full path of a file of <c>pspace</c>, whether it exists or not.</summary>
@@ -33,19 +35,12 @@ internal static class PspaceFile
     {
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            if (file.Length > Limit)
-            {
-                throw Unreadable(path, "is too large for a file of pspace");
-            }
-
-            using var reader = new StreamReader(file, StrictUtf8);
-            IDictionary<string, object> content = Toml.Read(reader.ReadToEnd());
+            IDictionary<string, object> content = Toml.Read(ReadText(path));
             return content.TryGetValue("version", out object? version) && version is not KnownVersion
                 ? throw Unreadable(path, "was written by a version of pspace that this module does not know")
                 : content;
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        catch (AggregateException e) when (e.InnerException is FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
         }
@@ -57,9 +52,9 @@ internal static class PspaceFile
         {
             throw Unreadable(path, "is no UTF-8");
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (AggregateException e)
         {
-            throw Unreadable(path, $"cannot be read ({e.GetType().Name})");
+            throw Unreadable(path, $"cannot be read ({e.InnerException!.GetType().Name})");
         }
     }
 
@@ -72,6 +67,40 @@ internal static class PspaceFile
         const UnixFileMode others = UnixFileMode.GroupRead | UnixFileMode.OtherRead;
         return !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & others) != 0;
 #endif
+    }
+
+    private static string ReadText(string path)
+    {
+        // What stands at the path may be a pipe, which nobody may ever write to.
+        Task<byte[]> reading = Task.Run(() => ReadBytes(path));
+        if (!reading.Wait(Patience))
+        {
+            throw Unreadable(path, "does not come to an end");
+        }
+
+        byte[] bytes = reading.Result;
+        if (bytes.Length > Limit)
+        {
+            throw Unreadable(path, "is too large for a file of pspace");
+        }
+
+        using var reader = new StreamReader(new MemoryStream(bytes), StrictUtf8);
+        return reader.ReadToEnd();
+    }
+
+    /// <summary>The content, up to one byte more than the limit: what is no regular file has no length to ask for.</summary>
+    private static byte[] ReadBytes(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var content = new MemoryStream();
+        byte[] buffer = new byte[16 * 1024];
+        int read;
+        while (content.Length <= Limit && (read = file.Read(buffer, 0, buffer.Length)) > 0)
+        {
+            content.Write(buffer, 0, read);
+        }
+
+        return content.ToArray();
     }
 
     private static PaperspaceException Unreadable(string path, string fault) => new(

@@ -161,6 +161,10 @@ public sealed class AnswerTests(RestFixture rest) : IClassFixture<RestFixture>
     }
 
     [Fact]
+    public void Members_that_only_resemble_those_of_an_error_make_none() =>
+        Assert.Equal("X", Assert.Single(rest.Get("""{"Code":"X","Message":"y"}""")).Get("Code"));
+
+    [Fact]
     public void An_error_that_came_as_a_success_is_one_whatever_else_it_holds()
     {
         rest.Api.Answer(_ => """{"code":"FORBIDDEN","CODE":1,"message":"No."}""");

@@ -85,12 +85,22 @@ public sealed class BodyTests(RestFixture rest) : IClassFixture<RestFixture>
         { "@{ a = [datetime]::new(2024, 2, 29, 12, 30, 5, [DateTimeKind]::Utc) | Add-Note }", """{"a":"2024-02-29T12:30:05Z"}""" },
 
         // Other objects by their properties.
-        { "@{ a = [version]'1.2' }", """{"a":{"Major":1,"Minor":2,"Build":-1,"Revision":-1,"MajorRevision":-1,"MinorRevision":-1}}""" },
     };
 
     public static TheoryData<string, string> Refusals => new()
     {
         { "''", "must be JSON" },
+
+        // Neither a value of JSON nor an object of members.
+        { "([int128]5)", "Int128" },
+        { "@{ a = [half]1.5 }", "Half" },
+        { "@{ a = [timespan]'1:00' }", "TimeSpan" },
+        { "@{ a = [version]'1.2' }", "Version" },
+        { "([xml]'<a>1</a>')", "Xml" },
+        { "[System.Text.Json.JsonDocument]::Parse('{}')", "JsonDocument" },
+        { "[System.Text.Json.JsonDocument]::Parse('{}').RootElement", "JsonElement" },
+        { "[System.Text.Json.Nodes.JsonNode]::Parse('{}')", "JsonObject" },
+
         { "'   '", "must be JSON" },
         { "'name=x'", "must be JSON" },
         { "'{\"a\":1'", "must be JSON" },

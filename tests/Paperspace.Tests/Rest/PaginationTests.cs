@@ -106,6 +106,18 @@ public sealed class PaginationTests(RestFixture rest) : IClassFixture<RestFixtur
         Assert.Equal(cursor, rest.Api.Requests[1].QueryValue("after"));
     }
 
+    [Theory]
+    [InlineData("1.5")]
+    [InlineData("true")]
+    [InlineData("{}")]
+    [InlineData("[\"p2\"]")]
+    public void A_cursor_that_cannot_be_one_is_an_invalid_response_and_no_end(string cursor)
+    {
+        rest.Api.Answer(_ => $$"""{"items":[1],"hasMore":true,"nextPage":{{cursor}}}""");
+        rest.Shell.Fail("Invoke-PaperspaceRestMethod things -Paginate")
+            .IsDesigned("InvalidResponse", ErrorCategory.InvalidData);
+    }
+
     [Fact]
     public void A_cursor_that_is_a_number_is_no_end()
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Management.Automation;
 using System.Runtime.Versioning;
 using System.Text;
@@ -143,6 +144,34 @@ public sealed class StoredKeyTests : IAsyncLifetime
 
         _shell.Fail("Connect-Paperspace -Team acme-research")
             .IsDesigned("StoredKeyNotFound", ErrorCategory.ObjectNotFound);
+    }
+
+    [Fact]
+    public void A_file_without_end_is_an_error()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no such file.");
+        Directory.CreateDirectory(Path.GetDirectoryName(_home.Credentials)!);
+        File.CreateSymbolicLink(_home.Credentials, "/dev/zero");
+
+        _shell.Fail("Connect-Paperspace -Team acme-research")
+            .IsDesigned("StoredKeyNotFound", ErrorCategory.ObjectNotFound);
+    }
+
+    [Fact]
+    public void A_pipe_that_nobody_writes_to_is_an_error()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no such file.");
+        Directory.CreateDirectory(Path.GetDirectoryName(_home.Credentials)!);
+        using (Process make = Process.Start("mkfifo", [_home.Credentials]))
+        {
+            make.WaitForExit();
+        }
+
+        _shell.Fail("Connect-Paperspace -Team acme-research")
+            .IsDesigned("StoredKeyNotFound", ErrorCategory.ObjectNotFound);
+
+        // The reader is waiting still: let it go.
+        File.WriteAllText(_home.Credentials, "");
     }
 
     [Fact]

@@ -13,7 +13,7 @@ internal static class ApiKeySource
 {
     private const string Variable = "PAPERSPACE_API_KEY";
     private const string Ways =
-        "give it with -ApiKey or through the pipeline, put it in $env:" + Variable + ", log in with pspace and name the team with -Team, or run Connect-Paperspace at an interactive prompt, which asks for it";
+        "give it with -ApiKey or through the pipeline, put it in $env:" + Variable + ", log in with pspace (its current team is used, or the one that -Team names), or run Connect-Paperspace at an interactive prompt, which asks for it";
 
     /// <exception cref="PaperspaceException">There is none: <see cref="ErrorKind.NotConnected"/>.</exception>
     internal static (SecureString Key, KeySource Source) Find(PSHost host)

@@ -8,11 +8,26 @@ namespace Paperspace.Commands.Parameters;
 /// <summary>Makes an object of this module again from the property bag that Clixml, a job or remoting left of it.</summary>
 internal static class DeserializedObject
 {
+    /// <summary>What the contract allows to be null, of what is no value type.</summary>
+    private static readonly string[] NullableObjects =
+    [
+        nameof(MembershipTeam.PublicProfileImageUrl),
+        nameof(User.FirstName),
+        nameof(User.LastName),
+        nameof(User.Preferences),
+        nameof(UserMetadata.CoreSurvey),
+        nameof(UserMetadata.GradientSurvey),
+        nameof(UserMetadata.Tags),
+        nameof(UserPreferences.DefaultProduct),
+        nameof(UserPreferences.DefaultTeamId),
+        nameof(UserPreferences.Theme),
+    ];
+
     internal static T Rebuild<T>(PSObject bag) where T : ApiObject => (T)Rebuild(bag, typeof(T));
 
     private static object Rebuild(PSObject bag, Type type)
     {
-        object rebuilt = Activator.CreateInstance(type)!;
+        object rebuilt = Activator.CreateInstance(type, nonPublic: true)!;
         foreach (PropertyInfo property in type.GetProperties())
         {
             object? value = bag.Properties[property.Name]?.Value;
@@ -34,10 +49,10 @@ internal static class DeserializedObject
         Type type = property.PropertyType;
         if (value is null)
         {
-            return type.IsValueType && Nullable.GetUnderlyingType(type) is null
-                ? throw new ArgumentTransformationMetadataException(
-                    $"The deserialised object has lost its property {property.Name}.")
-                : null;
+            return MayBeNull(property)
+                ? null
+                : throw new ArgumentTransformationMetadataException(
+                    $"The deserialised object has lost its property {property.Name}.");
         }
 
         if (typeof(ApiObject).IsAssignableFrom(type))
@@ -65,6 +80,9 @@ internal static class DeserializedObject
 
         return LanguagePrimitives.ConvertTo(value, type, CultureInfo.InvariantCulture);
     }
+
+    private static bool MayBeNull(PropertyInfo property) =>
+        Nullable.GetUnderlyingType(property.PropertyType) is not null || Array.IndexOf(NullableObjects, property.Name) >= 0;
 
     private static void CopyEntries(object? from, IDictionary<string, object?> to)
     {

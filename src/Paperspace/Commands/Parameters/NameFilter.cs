@@ -26,9 +26,9 @@ internal sealed class NameFilter<T>
             if (found.Count == 0)
             {
                 // Also where all its wildcards are escaped: so does Tab complete a name that has such characters.
-                var wildcard = new WildcardPattern(pattern, WildcardOptions.IgnoreCase);
-                found = items.Where(item => names(item).Any(wildcard.IsMatch)).ToList();
-                if (found.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(pattern))
+                bool isWildcard = TryMatch(pattern, items, names, out found)
+                    && WildcardPattern.ContainsWildcardCharacters(pattern);
+                if (found.Count == 0 && !isWildcard)
                 {
                     Unmatched.Add(pattern);
                 }
@@ -42,4 +42,22 @@ internal sealed class NameFilter<T>
     internal List<string> Unmatched { get; } = [];
 
     internal bool Chooses(T item) => _chosen?.Contains(item) ?? true;
+
+    /// <summary>False for what is no pattern, such as a single <c>[</c>: it can only be a name.</summary>
+    private static bool TryMatch(
+        string pattern, IReadOnlyCollection<T> items, Func<T, string[]> names, out List<T> found)
+    {
+        try
+        {
+            var wildcard = new WildcardPattern(pattern, WildcardOptions.IgnoreCase);
+            wildcard.IsMatch("");
+            found = items.Where(item => names(item).Any(wildcard.IsMatch)).ToList();
+            return true;
+        }
+        catch (WildcardPatternException)
+        {
+            found = [];
+            return false;
+        }
+    }
 }
