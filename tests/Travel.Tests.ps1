@@ -1,0 +1,66 @@
+# Objects that leave the shell and come back: through files, jobs and JSON.
+
+BeforeAll {
+    Import-Module "$PSScriptRoot/Sandbox.psm1" -Force
+    $sandbox = Start-Sandbox
+    $module = (Resolve-Path "$PSScriptRoot/../out/Paperspace").Path
+    Import-Module $module -Force
+    $null = Connect-Paperspace
+    $session = Get-PaperspaceSession
+    $memberships = $session.TeamMemberships | ConvertTo-Json -Depth 8
+}
+
+AfterAll {
+    Remove-Module Paperspace -ErrorAction Ignore
+    Stop-Sandbox $sandbox
+}
+
+Describe 'A session that has travelled <How>' -ForEach @(
+    @{ How = 'through Export-Clixml'; Travel = { $session | Export-Clixml "$TestDrive/session.xml"; Import-Clixml "$TestDrive/session.xml" } }
+    @{
+        How = 'out of a job'
+        Travel = { Start-Job { Import-Module $using:module; $null = Connect-Paperspace; Get-PaperspaceSession } | Receive-Job -Wait -AutoRemoveJob }
+    }
+    @{ How = 'into a job and back'; Travel = { Start-Job { $using:session } | Receive-Job -Wait -AutoRemoveJob } }
+) {
+    BeforeAll {
+        $travelled = & $Travel
+    }
+
+    It 'has every field' {
+        $travelled | Select-Object -ExcludeProperty PSSourceJobInstanceId, PSComputerName, RunspaceId, PSShowComputerName * | ConvertTo-Json -Depth 8 |
+            Should -Be ($session | ConvertTo-Json -Depth 8)
+    }
+
+    It 'keeps its dates and numbers' {
+        $travelled.User.DtCreated | Should -Be $session.User.DtCreated
+        $travelled.User.DtCreated.Kind | Should -Be 'Utc'
+        $travelled.Team.MaxMachines | Should -BeOfType decimal
+    }
+
+    It 'has its view still' {
+        ($travelled | Out-String) | Should -Be ($session | Out-String)
+        ($travelled.TeamMemberships | Out-String) | Should -Be ($session.TeamMemberships | Out-String)
+    }
+
+    It 'gives its memberships' {
+        $travelled | Get-PaperspaceTeamMembership | ConvertTo-Json -Depth 8 | Should -Be $memberships
+    }
+}
+
+Describe 'Memberships' {
+    It 'make a table of a report' {
+        Get-PaperspaceTeamMembership | Select-Object Name, Namespace, Id, IsAdmin, IsOwner, IsCurrent | Export-Csv "$TestDrive/teams.csv"
+        $rows = Import-Csv "$TestDrive/teams.csv"
+        $rows.Name | Should -Be $session.TeamMemberships.Name
+        ($rows | Where-Object IsCurrent -EQ 'True').Namespace | Should -Be 'acme-research'
+    }
+}
+
+Describe 'A connection' {
+    It 'travels without its key' {
+        $xml = [System.Management.Automation.PSSerializer]::Serialize((Get-PaperspaceConnection))
+        $xml | Should -Match 'acme-research'
+        $xml | Should -Not -Match $env:PAPERSPACE_API_KEY
+    }
+}
