@@ -6,6 +6,7 @@ const string Usage = """
                          Without --port it takes any free port.
       tour               Start a sandbox, load the module into PowerShell and show what a user sees.
       tour 'SCRIPT'      Run this PowerShell script instead, connected to the sandbox.
+      run 'SCRIPT'       Run this PowerShell script in the engine alone: no sandbox, and no module imported.
       --help             Show this text.
     """;
 
@@ -22,6 +23,9 @@ switch (args)
 
     case ["tour", var script] when script is not ("--help" or "-h"):
         return await TourCommand.RunScriptAsync(script);
+
+    case ["run", var script] when script is not ("--help" or "-h"):
+        return RunCommand.Run(script);
 
     case [.., "--help" or "-h"]:
         Console.WriteLine(Usage);

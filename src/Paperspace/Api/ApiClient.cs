@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using Paperspace.Json;
 
@@ -10,8 +11,10 @@ internal sealed class ApiClient : IDisposable
     // Not a field of the client, so that walking from an object that a user holds never meets proxy credentials.
     private static readonly ConditionalWeakTable<ApiClient, OwnTransport> OwnTransports = new();
 
-    private static readonly string UserAgent =
-        $"Paperspace-PowerShell/{typeof(ApiClient).Assembly.GetName().Version!.ToString(3)}";
+    private static readonly MediaTypeWithQualityHeaderValue Json = new("application/json");
+
+    private static readonly ProductInfoHeaderValue UserAgent =
+        new("Paperspace-PowerShell", typeof(ApiClient).Assembly.GetName().Version!.ToString(3));
 
     private readonly ApiKey _key;
     private readonly ProxySetting _proxy;
@@ -70,7 +73,7 @@ internal sealed class ApiClient : IDisposable
         Uri address = AddressOf(request);
         for (int retry = 1; ; retry++)
         {
-            observer.Sending($"{request.Method} {Show(address.AbsoluteUri)}");
+            observer.Sending(() => $"{request.Method} {Show(address.AbsoluteUri)}");
             try
             {
                 return AttemptAsync(request, address, read, stop).GetAwaiter().GetResult();
@@ -147,8 +150,8 @@ internal sealed class ApiClient : IDisposable
     {
         var message = new HttpRequestMessage(request.Method, address) { Content = request.CreateContent() };
         message.Headers.ExpectContinue = false;
-        message.Headers.Accept.ParseAdd("application/json");
-        message.Headers.UserAgent.ParseAdd(UserAgent);
+        message.Headers.Accept.Add(Json);
+        message.Headers.UserAgent.Add(UserAgent);
         message.Headers.Authorization = _key.ToHeader();
 #if NETFRAMEWORK
         // There is no hook that decides where a name is connected to, so the address itself says it.

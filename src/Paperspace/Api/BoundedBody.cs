@@ -10,7 +10,6 @@ internal static class BoundedBody
     internal const int ErrorLimit = 1024 * 1024;
 
     private const int FirstBuffer = 16 * 1024;
-    private const int LargestFirstBuffer = 1024 * 1024;
 
     /// <exception cref="BodyTooLargeException">There is more than <paramref name="limit"/>.</exception>
     internal static async Task<ArraySegment<byte>> ReadAsync(HttpContent content, int limit, CancellationToken cancellation)
@@ -22,7 +21,7 @@ internal static class BoundedBody
         }
 
         // One byte more than announced, so that the end is seen without another buffer.
-        byte[] buffer = new byte[announced > 0 ? Math.Min(announced + 1, LargestFirstBuffer) : FirstBuffer];
+        byte[] buffer = new byte[announced > 0 ? announced + 1 : FirstBuffer];
         int length = 0;
 #if NETFRAMEWORK
         using Stream body = await content.ReadAsStreamAsync().ConfigureAwait(false);

@@ -4,7 +4,8 @@ namespace Paperspace.Api;
 internal interface IRequestObserver
 {
     /// <summary>An attempt begins.</summary>
-    void Sending(string request);
+    /// <param name="request">Describes it, for people.</param>
+    void Sending(Func<string> request);
 
     /// <summary>An attempt failed and will be made again.</summary>
     /// <param name="failure">Why.</param>

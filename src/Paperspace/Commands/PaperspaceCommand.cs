@@ -19,6 +19,11 @@ public abstract class PaperspaceCommand : PSCmdlet, IDisposable
 
     private protected CancellationToken Stop => _stop.Token;
 
+    // A verbose line about a request costs more than all else around it, and mostly nobody sees it.
+    private bool MayShowVerbose =>
+        MyInvocation.BoundParameters.ContainsKey("Verbose")
+        || GetVariableValue("VerbosePreference") is not ActionPreference.SilentlyContinue;
+
     /// <summary>Ends the request under way at once.</summary>
     protected sealed override void StopProcessing() => _stop.Cancel();
 
@@ -31,7 +36,13 @@ public abstract class PaperspaceCommand : PSCmdlet, IDisposable
 
     private sealed class RequestObserver(PaperspaceCommand command) : IRequestObserver
     {
-        public void Sending(string request) => command.WriteVerbose(request);
+        public void Sending(Func<string> request)
+        {
+            if (command.MayShowVerbose)
+            {
+                command.WriteVerbose(request());
+            }
+        }
 
         public void Retrying(PaperspaceException failure, int retry, int limit, TimeSpan wait)
         {

@@ -1,35 +1,25 @@
-using System.Globalization;
-
 namespace Paperspace.Json;
 
 /// <summary>The date-times of JSON Schema's format <c>date-time</c> (RFC 3339, 5.6).</summary>
 internal static class Rfc3339
 {
-    private const string DateAndTime = "yyyy-MM-ddTHH:mm:ss";
+    private const int DateAndTimeLength = 19;
 
     /// <summary>
     /// The moment in UTC. A fraction finer than 100 ns is cut, as <see cref="DateTime"/> holds no more; a leap second
     /// is the first of the next minute. False when the text is no date-time or lies outside the years 1 to 9999.
     /// </summary>
-    internal static bool TryParse(string text, out DateTime utc)
+    internal static bool TryParse(ReadOnlySpan<char> text, out DateTime utc)
     {
         utc = default;
-        if (text.Length <= DateAndTime.Length)
-        {
-            return false;
-        }
-
-        bool isLeapSecond = string.CompareOrdinal(text, 17, "60", 0, 2) == 0;
-        string whole = text.Substring(0, 10) + char.ToUpperInvariant(text[10])
-            + text.Substring(11, 6) + (isLeapSecond ? "59" : text.Substring(17, 2));
-        if (!DateTime.TryParseExact(whole, "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime local)
+        if (!TryDateAndTime(text, out long ticks)
             || !TryFraction(text, out long fraction, out int zoneAt)
-            || !TryOffset(text.Substring(zoneAt), out TimeSpan offset))
+            || !TryOffset(text.Slice(zoneAt), out long offset))
         {
             return false;
         }
 
-        long ticks = local.Ticks + fraction - offset.Ticks + (isLeapSecond ? TimeSpan.TicksPerSecond : 0);
+        ticks += fraction - offset;
         if (ticks < DateTime.MinValue.Ticks || ticks > DateTime.MaxValue.Ticks)
         {
             return false;
@@ -39,10 +29,31 @@ internal static class Rfc3339
         return true;
     }
 
-    private static bool TryFraction(string text, out long ticks, out int end)
+    // By hand: the framework's parser would need the text in three pieces, and dates are most of a long answer's work.
+    private static bool TryDateAndTime(ReadOnlySpan<char> text, out long ticks)
+    {
+        const int LeapSecond = 60;
+        ticks = 0;
+        if (text.Length <= DateAndTimeLength
+            || text[4] != '-' || text[7] != '-' || text[10] is not ('T' or 't') || text[13] != ':' || text[16] != ':'
+            || !TryDigits(text.Slice(0, 4), out int year) || year == 0
+            || !TryDigits(text.Slice(5, 2), out int month) || month is 0 or > 12
+            || !TryDigits(text.Slice(8, 2), out int day) || day == 0 || day > DateTime.DaysInMonth(year, month)
+            || !TryDigits(text.Slice(11, 2), out int hour) || hour > 23
+            || !TryDigits(text.Slice(14, 2), out int minute) || minute > 59
+            || !TryDigits(text.Slice(17, 2), out int second) || second > LeapSecond)
+        {
+            return false;
+        }
+
+        ticks = new DateTime(year, month, day, hour, minute, 0).Ticks + (second * TimeSpan.TicksPerSecond);
+        return true;
+    }
+
+    private static bool TryFraction(ReadOnlySpan<char> text, out long ticks, out int end)
     {
         ticks = 0;
-        end = DateAndTime.Length;
+        end = DateAndTimeLength;
         if (text[end] != '.')
         {
             return true;
@@ -54,24 +65,41 @@ internal static class Rfc3339
             ticks += (text[end] - '0') * unit;
         }
 
-        return end > DateAndTime.Length + 1;
+        return end > DateAndTimeLength + 1;
     }
 
-    private static bool TryOffset(string zone, out TimeSpan offset)
+    private static bool TryOffset(ReadOnlySpan<char> zone, out long ticks)
     {
-        offset = TimeSpan.Zero;
-        if (zone is "Z" or "z")
+        ticks = 0;
+        if (zone.Length == 1)
         {
-            return true;
+            return zone[0] is 'Z' or 'z';
         }
 
-        if (zone.Length != 6 || zone[0] is not ('+' or '-')
-            || !TimeSpan.TryParseExact(zone.Substring(1), @"hh\:mm", CultureInfo.InvariantCulture, out offset))
+        if (zone.Length != 6 || zone[0] is not ('+' or '-') || zone[3] != ':'
+            || !TryDigits(zone.Slice(1, 2), out int hours) || hours > 23
+            || !TryDigits(zone.Slice(4, 2), out int minutes) || minutes > 59)
         {
             return false;
         }
 
-        offset = zone[0] == '-' ? -offset : offset;
+        ticks = ((hours * TimeSpan.TicksPerHour) + (minutes * TimeSpan.TicksPerMinute)) * (zone[0] == '-' ? -1 : 1);
+        return true;
+    }
+
+    private static bool TryDigits(ReadOnlySpan<char> text, out int number)
+    {
+        number = 0;
+        foreach (char c in text)
+        {
+            if (c is < '0' or > '9')
+            {
+                return false;
+            }
+
+            number = (number * 10) + (c - '0');
+        }
+
         return true;
     }
 }

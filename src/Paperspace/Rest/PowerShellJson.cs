@@ -90,7 +90,7 @@ internal static class PowerShellJson
     private static bool IsDate(string name, object? value, out DateTime utc)
     {
         utc = default;
-        return name.StartsWith("dt", StringComparison.Ordinal) && value is string text && Rfc3339.TryParse(text, out utc);
+        return name.StartsWith("dt", StringComparison.Ordinal) && value is string text && Rfc3339.TryParse(text.AsSpan(), out utc);
     }
 
     private static bool HasNamesOfItsOwn(List<KeyValuePair<string, object?>> members)
@@ -103,9 +103,10 @@ internal static class PowerShellJson
     private static PSObject ToCustomObject(List<KeyValuePair<string, object?>> members)
     {
         var custom = new PSObject();
+        PSMemberInfoCollection<PSPropertyInfo> properties = custom.Properties;
         foreach (KeyValuePair<string, object?> member in members)
         {
-            custom.Properties.Add(new PSNoteProperty(member.Key, member.Value), preValidated: true);
+            properties.Add(new PSNoteProperty(member.Key, member.Value), preValidated: true);
         }
 
         return custom;

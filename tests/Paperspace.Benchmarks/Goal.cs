@@ -1,0 +1,29 @@
+namespace Paperspace.Benchmarks;
+
+/// <summary>A figure and what it is compared with.</summary>
+/// <param name="What">What a user does.</param>
+/// <param name="Measured">The figure's name.</param>
+/// <param name="Baseline">The name of the figure that it is divided by.</param>
+/// <param name="ComparedWith">What the baseline is.</param>
+/// <param name="Limit">The largest ratio that is good enough; null where the ratio is only reported.</param>
+internal sealed record Goal(string What, string Measured, string Baseline, string ComparedWith, double? Limit)
+{
+    public static readonly Goal[] All =
+    [
+        new("import, cold", "import", "import-bare-views", "an empty binary module with the same view files", 1.05),
+        new("import, cold", "import", "import-bare", "an empty binary module without view files", null),
+        new("import, in a running process", "import-again", "import-again-bare-views", "an empty binary module with the same view files", null),
+        new("import, in a running process", "import-again", "import-again-bare", "an empty binary module without view files", null),
+        new("import, connect and first session, cold", "first", "first-irm", "the first Invoke-RestMethod", 0.35),
+        new("the same as whole processes", "first-process", "first-irm-process", "the first Invoke-RestMethod", 0.65),
+        new("Get-PaperspaceSession, warm", "session", "session-bare", "a bare cmdlet", 1.1),
+        new("Get-PaperspaceSession, warm", "session", "session-web", "Invoke-RestMethod -WebSession", 0.4),
+        new("Get-PaperspaceSession, warm", "session", "session-irm", "Invoke-RestMethod", 0.2),
+        new("a session with 10,000 memberships", "large", "large-web", "Invoke-RestMethod -WebSession", 0.15),
+        new("a session with 10,000 memberships", "large", "large-parse", "JsonDocument.Parse alone", 3),
+        new("what it allocates", "large-allocated", "large-body", "the size of the body", 6),
+        new("a session of twice the size", "larger", "large", "the time of half the size (linear: 2)", null),
+        new("a session of four times the size", "largest", "large", "the time of a quarter of the size (linear: 4)", null),
+        new("250 items with -Paginate", "pages", "pages-web", "the same loop with Invoke-RestMethod -WebSession", 0.6),
+    ];
+}

@@ -1,0 +1,85 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using System.Text.Json;
+using BenchmarkDotNet.Attributes;
+using Paperspace.Benchmarks.Server;
+using Paperspace.Benchmarks.Shells;
+
+namespace Paperspace.Benchmarks.InProcess;
+
+/// <summary>Warm calls in the engine that this process hosts, and what they allocate.</summary>
+[MemoryDiagnoser]
+public class CallBenchmarks : IDisposable
+{
+    private ServerProcess _server = null!;
+    private ModuleFolders _modules = null!;
+    private Runspace _runspace = null!;
+    private byte[] _body = null!;
+
+    /// <summary>Imports the modules and connects.</summary>
+    [GlobalSetup]
+    public void SetUp()
+    {
+        _server = new ServerProcess();
+        _modules = new ModuleFolders();
+        var state = InitialSessionState.CreateDefault2();
+        state.ImportPSModule([ModuleFolders.Paperspace, _modules.Bare]);
+        _runspace = RunspaceFactory.CreateRunspace(state);
+        _runspace.Open();
+        _body = Answers.Session(10_000);
+        foreach (var size in BenchmarkServer.Sizes)
+        {
+            var connection = Invoke(new Command("Connect-Paperspace") { Parameters = { { "ApiKey", ShellProcess.ApiKey }, { "BaseUri", _server.BaseUri(size) } } });
+            _runspace.SessionStateProxy.SetVariable($"connection{size}", connection);
+        }
+    }
+
+    /// <summary>Stops what was started.</summary>
+    [GlobalCleanup]
+    public void Dispose()
+    {
+        GC.SuppressFinalize(this);
+        _runspace.Dispose();
+        _modules.Dispose();
+        _server.Dispose();
+    }
+
+    /// <summary>A small session.</summary>
+    [Benchmark]
+    public object Session() => GetSession(BenchmarkServer.Sizes[0]);
+
+    /// <summary>The same with the least that a cmdlet can do.</summary>
+    [Benchmark]
+    public object SessionBare() => Invoke(new Command("Get-BareSession")
+    {
+        Parameters = { { "BaseUri", _server.BaseUri(BenchmarkServer.Sizes[0]) }, { "ApiKey", ShellProcess.ApiKey } },
+    });
+
+    /// <summary>A session with 10,000 memberships.</summary>
+    [Benchmark]
+    public object Large() => GetSession(10_000);
+
+    /// <summary>Twice as many.</summary>
+    [Benchmark]
+    public object Larger() => GetSession(20_000);
+
+    /// <summary>Four times as many.</summary>
+    [Benchmark]
+    public object Largest() => GetSession(40_000);
+
+    /// <summary>The body of the 10,000 alone, parsed into a document.</summary>
+    [Benchmark]
+    public void LargeParse() => JsonDocument.Parse(_body).Dispose();
+
+    private object GetSession(int size) => Invoke(new Command("Get-PaperspaceSession")
+    {
+        Parameters = { { "Connection", _runspace.SessionStateProxy.GetVariable($"connection{size}") } },
+    });
+
+    private object Invoke(Command command)
+    {
+        using var powerShell = PowerShell.Create(_runspace);
+        powerShell.Commands.AddCommand(command);
+        return powerShell.Invoke().Single().BaseObject;
+    }
+}

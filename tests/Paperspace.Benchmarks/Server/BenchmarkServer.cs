@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Paperspace.Benchmarks.Server;
+
+/// <summary>
+/// A loopback server with answers made beforehand. It runs in a process of its own, so that nothing of it counts for
+/// what is measured.
+/// </summary>
+internal static class BenchmarkServer
+{
+    public const string Command = "serve";
+
+    /// <summary>The segment of an address whose session has so many memberships.</summary>
+    public static readonly int[] Sizes = [3, 10_000, 20_000, 40_000];
+
+    /// <summary>Serves until the process that started this one closes its input.</summary>
+    public static async Task RunAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        await using var app = builder.Build();
+        foreach (var size in Sizes)
+        {
+            var session = Answers.Session(size);
+            app.MapGet($"/{size}/auth/session", () => Results.Bytes(session, "application/json"));
+        }
+
+        var pages = Enumerable.Range(0, Answers.ItemCount / Answers.PageSize)
+            .ToDictionary(i => $"{i * Answers.PageSize}", i => Answers.Machines($"{i * Answers.PageSize}"));
+        app.MapGet($"/{Sizes[0]}/machines", (string? after) => Results.Bytes(pages[after ?? "0"], "application/json"));
+        await app.StartAsync();
+        Console.WriteLine(app.Urls.Single());
+        await Console.In.ReadToEndAsync();
+    }
+}
