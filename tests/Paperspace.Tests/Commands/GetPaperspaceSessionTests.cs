@@ -49,9 +49,9 @@ public sealed class GetPaperspaceSessionTests : IDisposable
     [Fact]
     public void Calls_one_after_the_other_share_one_TCP_connection()
     {
-        _shell.Succeed("foreach ($i in 1..20) { $null = Get-PaperspaceSession }");
+        _shell.Succeed("foreach ($i in 1..1000) { $null = Get-PaperspaceSession }");
 
-        Assert.Equal(21, _api.Requests.Count);
+        Assert.Equal(1001, _api.Requests.Count);
         Assert.Equal(1, _api.ConnectionCount);
     }
 
@@ -62,4 +62,13 @@ public sealed class GetPaperspaceSessionTests : IDisposable
 
         Assert.Equal($"GET {_api.BaseUri}/auth/session", Assert.Single(verbose));
     }
+
+    [Theory]
+    [InlineData("$VerbosePreference = 'Continue'; Get-PaperspaceSession", 1)]
+    [InlineData("& { $VerbosePreference = 2; Get-PaperspaceSession }", 1)]
+    [InlineData("function Get-Mine { [CmdletBinding()] param() Get-PaperspaceSession } Get-Mine -Verbose", 1)]
+    [InlineData("$VerbosePreference = 'Continue'; Get-PaperspaceSession -Verbose:$false", 0)]
+    [InlineData("Get-PaperspaceSession", 0)]
+    public void Verbose_lines_come_wherever_PowerShell_asks_for_them(string script, int count) =>
+        Assert.Equal(count, _shell.Run(script).Verbose.Count);
 }
