@@ -3,15 +3,23 @@
 Builds, tests, checks, documents and packages the module.
 
 .DESCRIPTION
-Runs the tasks in the order given. Build and Package need the .NET SDK alone; Test also needs Pester, Analyze
-PSScriptAnalyzer, and Docs PlatyPS. What is missing is installed from the PowerShell Gallery for the current user where
-that can be done, and named where it cannot.
+Runs the tasks in the order given. Build and Package need the .NET SDK alone; Test and TestPackage also need Pester,
+Analyze PSScriptAnalyzer, and Docs PlatyPS. What is missing is installed from the PowerShell Gallery for the current user
+where that can be done, and named where it cannot.
 
 .PARAMETER Task
-What to do.
+What to do. TestPackage runs the tests of a real shell with the package that Package left, unpacked where PowerShell
+finds modules; Publish does both before it publishes.
 
 .PARAMETER Configuration
 The build configuration.
+
+.PARAMETER PesterVersion
+For Test and TestPackage: the version of Pester, 5.7 or later.
+
+.PARAMETER ProjectUri
+For Package and Publish: the address of the public repository, on GitHub. A GitHub workflow knows its own; anywhere else
+a package without it has no links to its project and icon, and cannot be published.
 
 .PARAMETER ApiKey
 For Publish: the API key of the PowerShell Gallery.
@@ -22,18 +30,22 @@ For Publish: the API key of the PowerShell Gallery.
 Builds and tests.
 
 .EXAMPLE
-./build.ps1 -Task Build, Analyze, Docs, Test, Package
+./build.ps1 -Task Build, Analyze, Docs, Test, Package, TestPackage
 
 Does everything that a release needs.
 #>
 #Requires -Version 7.4
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Analyze', 'Docs', 'Package', 'Publish')]
+    [ValidateSet('Build', 'Test', 'Analyze', 'Docs', 'Package', 'TestPackage', 'Publish')]
     [string[]] $Task = @('Build', 'Test'),
 
     [ValidateSet('Debug', 'Release')]
     [string] $Configuration = 'Release',
+
+    [version] $PesterVersion = '5.7.1',
+
+    [uri] $ProjectUri = $(if ($env:GITHUB_REPOSITORY) { "$env:GITHUB_SERVER_URL/$env:GITHUB_REPOSITORY" }),
 
     [securestring] $ApiKey
 )
@@ -48,7 +60,7 @@ $packages = Join-Path $root 'out/packages'
 
 # The versions that this repository is checked with.
 $tools = @{
-    'Pester'                       = '5.7.1'
+    'Pester'                       = $PesterVersion
     'PSScriptAnalyzer'             = '1.25.0'
     'Microsoft.PowerShell.PlatyPS' = '1.0.3'
 }
@@ -72,9 +84,13 @@ function Invoke-Build {
 
 function Invoke-Test {
     dotnet test --solution (Join-Path $root 'Paperspace.sln') --configuration $Configuration
+    Invoke-PesterSuite
+}
+
+function Invoke-PesterSuite([string[]] $Option) {
     Import-Tool Pester
     # In a shell of its own: an assembly that has been imported stays loaded.
-    pwsh -NoProfile -File (Join-Path $root 'tests/Invoke-PesterSuite.ps1')
+    pwsh -NoProfile -File (Join-Path $root 'tests/Invoke-PesterSuite.ps1') -PesterVersion $PesterVersion @Option
 }
 
 function Invoke-Analyze {
@@ -97,19 +113,48 @@ function Invoke-Docs {
     & (Join-Path $root 'tools/Update-Help.ps1')
 }
 
+function Get-ReleaseNote([version] $Version) {
+    $changes = Get-Content (Join-Path $root 'CHANGELOG.md') -Raw
+    if ($changes -notmatch "(?ms)^## $([regex]::Escape($Version))\b[^\n]*\n(?<notes>.+?)(?=^## |\z)") {
+        throw "CHANGELOG.md has no section for version $Version of Paperspace.psd1. Write one."
+    }
+    $Matches.notes.Trim()
+}
+
+# The manifest of the package says what only its publisher knows. Its expressions keep it from being read as data, so the
+# lines are put in as text.
+function Add-PSData([string] $Manifest, [Collections.IDictionary] $Values) {
+    $lines = $Values.GetEnumerator() | ForEach-Object { "            $($_.Key) = '$("$($_.Value)".Replace("'", "''"))'" }
+    $opening = 'PSData = @{'
+    (Get-Content $Manifest -Raw).Replace($opening, "$opening`n$($lines -join "`n")") | Set-Content $Manifest -NoNewline
+}
+
 function Invoke-Package {
     Invoke-Build
-    $manifest = Test-ModuleManifest (Join-Path $module 'Paperspace.psd1')
-    $unexpected = Compare-Object -ReferenceObject (Get-Content (Join-Path $root 'tests/package-files.txt')) -DifferenceObject (
-        Get-ChildItem $module -Recurse -File | ForEach-Object { [IO.Path]::GetRelativePath($module, $_.FullName).Replace('\', '/') })
+    $folder = Join-Path $root 'out/package'
+    Remove-Item -Recurse $folder -ErrorAction Ignore
+    Copy-Item -Recurse $module $folder
+    $files = Get-ChildItem $folder -Recurse -File | ForEach-Object { [IO.Path]::GetRelativePath($folder, $_.FullName).Replace('\', '/') }
+    $unexpected = Compare-Object (Get-Content (Join-Path $root 'tests/package-files.txt')) $files
     if ($unexpected) {
         throw "The module's files are not those of tests/package-files.txt: $($unexpected.InputObject -join ', ')"
     }
 
+    $path = Join-Path $folder 'Paperspace.psd1'
+    $values = [ordered]@{ ReleaseNotes = Get-ReleaseNote (Test-ModuleManifest $path).Version }
+    if ($ProjectUri) {
+        $values.ProjectUri = $ProjectUri
+        $values.IconUri = "$ProjectUri/raw/HEAD/docs/icon.png"
+    }
+    else {
+        Write-Warning 'The package has no links to its project and icon. Give the address of its repository as -ProjectUri.'
+    }
+    Add-PSData $path $values
+
     # The Gallery reads a package's own description; all of it comes from the manifest.
-    $nuspec = Join-Path $packages 'Paperspace.nuspec'
-    New-Item -ItemType Directory -Force $packages | Out-Null
+    $manifest = Test-ModuleManifest $path
     $text = { param($value) [Security.SecurityElement]::Escape($value) }
+    $nuspec = Join-Path $folder 'Paperspace.nuspec'
     @"
 <?xml version="1.0" encoding="utf-8"?>
 <package xmlns="http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd">
@@ -119,21 +164,35 @@ function Invoke-Package {
     <authors>$(& $text $manifest.Author)</authors>
     <copyright>$(& $text $manifest.Copyright)</copyright>
     <description>$(& $text $manifest.Description)</description>
+    <releaseNotes>$(& $text $manifest.ReleaseNotes)</releaseNotes>
     <license type="expression">MIT</license>
+    <icon>icon.png</icon>
+    $(if ($ProjectUri) { "<projectUrl>$(& $text $manifest.ProjectUri)</projectUrl><iconUrl>$(& $text $manifest.IconUri)</iconUrl>" })
     <tags>PSModule $($manifest.Tags -join ' ') $(($manifest.ExportedCmdlets.Keys | ForEach-Object { "PSCmdlet_$_ PSCommand_$_" }) -join ' ')</tags>
   </metadata>
-  <files><file src="**" target="" /></files>
+  <files><file src="**" exclude="*.nuspec" target="" /></files>
 </package>
 "@ | Set-Content -Path $nuspec
     dotnet pack (Join-Path $root 'src/Paperspace') --no-build --configuration $Configuration --output $packages `
-        "-p:NuspecFile=$nuspec" "-p:NuspecBasePath=$module" -p:NoPackageAnalysis=true
-    Remove-Item $nuspec
-    Get-Item (Join-Path $packages "$($manifest.Name).$($manifest.Version).nupkg")
+        "-p:NuspecFile=$nuspec" "-p:NuspecBasePath=$folder" -p:NoPackageAnalysis=true
+    Get-Item (Get-PackagePath)
+}
+
+function Get-PackagePath {
+    Join-Path $packages "Paperspace.$((Test-ModuleManifest (Join-Path $module 'Paperspace.psd1')).Version).nupkg"
+}
+
+function Invoke-TestPackage {
+    Invoke-PesterSuite -Option '-Package', (Get-PackagePath)
 }
 
 function Invoke-Publish {
-    $package = Invoke-Package | Select-Object -Last 1
-    Publish-PSResource -NupkgPath $package.FullName -Repository PSGallery -ApiKey ([Net.NetworkCredential]::new('', $ApiKey).Password)
+    if (-not $ProjectUri -or -not $ApiKey) {
+        throw 'To publish, give the address of the public repository as -ProjectUri, and the key of the PowerShell Gallery as -ApiKey.'
+    }
+    Invoke-Package
+    Invoke-TestPackage
+    Publish-PSResource -NupkgPath (Get-PackagePath) -Repository PSGallery -ApiKey ([Net.NetworkCredential]::new('', $ApiKey).Password)
 }
 
 foreach ($name in $Task) {

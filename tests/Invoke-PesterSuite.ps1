@@ -19,7 +19,7 @@ function Expand-Package([string] $Package, [string] $Folder) {
     [System.IO.Compression.ZipFile]::ExtractToDirectory((Resolve-Path $Package).Path, "$Folder/package")
     $version = ([xml](Get-Content "$Folder/package/Paperspace.nuspec" -Raw)).package.metadata.version
     # What belongs to the package and not to the module is not installed.
-    Remove-Item -Recurse -LiteralPath (
+    Remove-Item -Recurse -Force -LiteralPath (
         'Paperspace.nuspec', '[Content_Types].xml', '_rels', 'package' | ForEach-Object { "$Folder/package/$_" })
     $null = New-Item -ItemType Directory "$Folder/modules/Paperspace"
     Move-Item "$Folder/package" "$Folder/modules/Paperspace/$version"
