@@ -8,8 +8,8 @@ Analyze PSScriptAnalyzer, and Docs PlatyPS. What is missing is installed from th
 where that can be done, and named where it cannot.
 
 .PARAMETER Task
-What to do. TestPackage runs the tests of a real shell with the package that Package left, unpacked where PowerShell
-finds modules; Publish does both before it publishes.
+What to do. Coverage says how much of the module dotnet test runs. TestPackage runs the tests of a real shell with the
+package that Package left, unpacked where PowerShell finds modules; Publish gives that package to the PowerShell Gallery.
 
 .PARAMETER Configuration
 The build configuration.
@@ -18,8 +18,8 @@ The build configuration.
 For Test and TestPackage: the version of Pester, 5.7 or later.
 
 .PARAMETER ProjectUri
-For Package and Publish: the address of the public repository, on GitHub. A GitHub workflow knows its own; anywhere else
-a package without it has no links to its project and icon, and cannot be published.
+For Package: the address of the public repository, on GitHub. A GitHub workflow knows its own. A package without it has
+no links to its project and icon, and cannot be published.
 
 .PARAMETER ApiKey
 For Publish: the API key of the PowerShell Gallery.
@@ -37,7 +37,7 @@ Does everything that a release needs.
 #Requires -Version 7.4
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Analyze', 'Docs', 'Package', 'TestPackage', 'Publish')]
+    [ValidateSet('Build', 'Test', 'Coverage', 'Analyze', 'Docs', 'Package', 'TestPackage', 'Publish')]
     [string[]] $Task = @('Build', 'Test'),
 
     [ValidateSet('Debug', 'Release')]
@@ -56,7 +56,8 @@ Set-StrictMode -Version Latest
 
 $root = $PSScriptRoot
 $module = Join-Path $root 'out/Paperspace'
-$packages = Join-Path $root 'out/packages'
+$moduleVersion = [regex]::Match((Get-Content (Join-Path $root 'Paperspace.psd1') -Raw), "ModuleVersion\s*=\s*'([^']+)'").Groups[1].Value
+$package = Join-Path $root "out/packages/Paperspace.$moduleVersion.nupkg"
 
 # The versions that this repository is checked with.
 $tools = @{
@@ -93,6 +94,16 @@ function Invoke-PesterSuite([string[]] $Option) {
     pwsh -NoProfile -File (Join-Path $root 'tests/Invoke-PesterSuite.ps1') -PesterVersion $PesterVersion @Option
 }
 
+# A build of its own: it has its symbols inside.
+function Invoke-Coverage {
+    $results = Join-Path $root 'out/coverage'
+    Remove-Item -Recurse $results -ErrorAction Ignore
+    dotnet test --project (Join-Path $root 'tests/Paperspace.Tests') --configuration Coverage --results-directory $results `
+        --coverlet --coverlet-output-format=cobertura '--coverlet-include=[Paperspace]*' "--coverlet-include-directory=$module/net8.0"
+    $coverage = ([xml](Get-Content (Join-Path $results 'coverage.cobertura.*.xml') -Raw)).coverage
+    'Covered: {0:p1} of the lines, {1:p1} of the branches.' -f [double]$coverage.'line-rate', [double]$coverage.'branch-rate'
+}
+
 function Invoke-Analyze {
     Import-Tool PSScriptAnalyzer
     $settings = Join-Path $root 'PSScriptAnalyzerSettings.psd1'
@@ -113,10 +124,10 @@ function Invoke-Docs {
     & (Join-Path $root 'tools/Update-Help.ps1')
 }
 
-function Get-ReleaseNote([version] $Version) {
+function Get-ReleaseNote {
     $changes = Get-Content (Join-Path $root 'CHANGELOG.md') -Raw
-    if ($changes -notmatch "(?ms)^## $([regex]::Escape($Version))\b[^\n]*\n(?<notes>.+?)(?=^## |\z)") {
-        throw "CHANGELOG.md has no section for version $Version of Paperspace.psd1. Write one."
+    if ($changes -notmatch "(?ms)^## $([regex]::Escape($moduleVersion))\b[^\n]*\n(?<notes>.+?)(?=^## |\z)") {
+        throw "CHANGELOG.md has no section for version $moduleVersion of Paperspace.psd1. Write one."
     }
     $Matches.notes.Trim()
 }
@@ -141,7 +152,7 @@ function Invoke-Package {
     }
 
     $path = Join-Path $folder 'Paperspace.psd1'
-    $values = [ordered]@{ ReleaseNotes = Get-ReleaseNote (Test-ModuleManifest $path).Version }
+    $values = [ordered]@{ ReleaseNotes = Get-ReleaseNote }
     if ($ProjectUri) {
         $values.ProjectUri = $ProjectUri
         $values.IconUri = "$ProjectUri/raw/HEAD/docs/icon.png"
@@ -160,7 +171,7 @@ function Invoke-Package {
 <package xmlns="http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd">
   <metadata>
     <id>$($manifest.Name)</id>
-    <version>$($manifest.Version)</version>
+    <version>$moduleVersion</version>
     <authors>$(& $text $manifest.Author)</authors>
     <copyright>$(& $text $manifest.Copyright)</copyright>
     <description>$(& $text $manifest.Description)</description>
@@ -173,26 +184,23 @@ function Invoke-Package {
   <files><file src="**" exclude="*.nuspec" target="" /></files>
 </package>
 "@ | Set-Content -Path $nuspec
-    dotnet pack (Join-Path $root 'src/Paperspace') --no-build --configuration $Configuration --output $packages `
+    dotnet pack (Join-Path $root 'src/Paperspace') --no-build --configuration $Configuration --output (Split-Path $package) `
         "-p:NuspecFile=$nuspec" "-p:NuspecBasePath=$folder" -p:NoPackageAnalysis=true
-    Get-Item (Get-PackagePath)
-}
-
-function Get-PackagePath {
-    Join-Path $packages "Paperspace.$((Test-ModuleManifest (Join-Path $module 'Paperspace.psd1')).Version).nupkg"
+    Get-Item $package
 }
 
 function Invoke-TestPackage {
-    Invoke-PesterSuite -Option '-Package', (Get-PackagePath)
+    Invoke-PesterSuite -Option '-Package', $package
 }
 
+# What was tested is what is published: nothing is built.
 function Invoke-Publish {
-    if (-not $ProjectUri -or -not $ApiKey) {
-        throw 'To publish, give the address of the public repository as -ProjectUri, and the key of the PowerShell Gallery as -ApiKey.'
+    $archive = [IO.Compression.ZipFile]::OpenRead($package)
+    try { $description = [IO.StreamReader]::new($archive.GetEntry('Paperspace.nuspec').Open()).ReadToEnd() } finally { $archive.Dispose() }
+    if ($description -notmatch '<projectUrl>' -or -not $ApiKey) {
+        throw 'To publish, package with the address of the public repository as -ProjectUri, and give the key of the PowerShell Gallery as -ApiKey.'
     }
-    Invoke-Package
-    Invoke-TestPackage
-    Publish-PSResource -NupkgPath (Get-PackagePath) -Repository PSGallery -ApiKey ([Net.NetworkCredential]::new('', $ApiKey).Password)
+    dotnet nuget push $package --source https://www.powershellgallery.com/api/v2/package --api-key ([Net.NetworkCredential]::new('', $ApiKey).Password)
 }
 
 foreach ($name in $Task) {

@@ -4,6 +4,7 @@ BeforeAll {
     Import-Module "$PSScriptRoot/Sandbox.psm1" -Force
     $sandbox = Start-Sandbox
     $module = Get-TestedModule
+    $manifest = (Get-ChildItem $module -Recurse -Filter Paperspace.psd1).FullName
     $formerPath = $env:PSModulePath
     $env:GLOBEX_KEY = $sandbox.Keys['globex']
     $env:PSModulePath = "$(Split-Path $module)$([System.IO.Path]::PathSeparator)$env:PSModulePath"
@@ -23,9 +24,13 @@ AfterAll {
 
 Describe 'The manifest' {
     It 'is valid, without a warning' {
-        $manifest = Test-ModuleManifest "$((Get-Module -ListAvailable $module).ModuleBase)/Paperspace.psd1" -WarningVariable warnings -ErrorAction Stop
+        $tested = Test-ModuleManifest $manifest -WarningVariable warnings -ErrorAction Stop
         $warnings | Should -BeNullOrEmpty
-        $manifest.LicenseUri | Should -Be 'https://opensource.org/license/mit'
+        $tested.LicenseUri | Should -Be 'https://opensource.org/license/mit'
+    }
+
+    It 'tells in a package what is new' -Skip:(-not $env:PAPERSPACE_TEST_MODULE) {
+        (Test-ModuleManifest $manifest).ReleaseNotes | Should -Not -BeNullOrEmpty
     }
 }
 
@@ -40,7 +45,7 @@ Describe 'A new shell' {
     ) {
         # Of the module that is tested, and of no other that is installed.
         $loaded = Invoke-Shell "`$null = Get-Command $Name -ErrorAction Stop; (Get-Command $Name).Module.ModuleBase"
-        $loaded | Should -Be (Get-Module -ListAvailable $module).ModuleBase
+        $loaded | Should -Be (Split-Path $manifest)
     }
 
     It 'does the first minute by the names of the cmdlets alone' {
