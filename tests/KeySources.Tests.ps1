@@ -32,7 +32,10 @@ BeforeAll {
             ($output.Result.Trim() -split '\r?\n')
         }
         finally {
-            $process.Kill()
+            # .NET Framework does not end what has ended.
+            if (-not $process.HasExited) {
+                $process.Kill()
+            }
             $process.Dispose()
         }
     }
