@@ -1,5 +1,9 @@
 @{
     Severity     = @('Error', 'Warning', 'Information')
+    Rules        = @{
+        # The tests of a real shell run in Windows PowerShell as well.
+        PSUseCompatibleSyntax = @{ Enable = $true; TargetVersions = @('5.1', '7.4') }
+    }
     ExcludeRules = @(
         # Tasks of build.ps1 are named as people call them: Docs.
         'PSUseSingularNouns'

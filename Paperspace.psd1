@@ -28,7 +28,8 @@
 
     PrivateData            = @{
         PSData = @{
-            Tags = @('Paperspace', 'DigitalOcean', 'REST', 'API', 'Cloud', 'GPU', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri = 'https://opensource.org/license/mit'
+            Tags       = @('Paperspace', 'DigitalOcean', 'REST', 'API', 'Cloud', 'GPU', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
         }
     }
 }

@@ -3,15 +3,24 @@
 Builds, tests, checks, documents and packages the module.
 
 .DESCRIPTION
-Runs the tasks in the order given. Build and Package need the .NET SDK alone; Test also needs Pester, Analyze
-PSScriptAnalyzer, and Docs PlatyPS. What is missing is installed from the PowerShell Gallery for the current user where
-that can be done, and named where it cannot.
+Runs the tasks in the order given. Build and Package need the .NET SDK alone; Test and TestPackage also need Pester,
+Analyze PSScriptAnalyzer, and Docs PlatyPS. What is missing is installed from the PowerShell Gallery for the current user
+where that can be done, and named where it cannot.
 
 .PARAMETER Task
-What to do.
+What to do. Coverage says how much of the module dotnet test runs. TestPackage runs the tests of a real shell with the
+package that Package left, unpacked where PowerShell finds modules; Publish gives that package to the PowerShell Gallery.
+Benchmark prints what docs/performance.md shows.
 
 .PARAMETER Configuration
 The build configuration.
+
+.PARAMETER PesterVersion
+For Test and TestPackage: the version of Pester, 5.7 or later.
+
+.PARAMETER ProjectUri
+For Package: the address of the public repository, on GitHub. A GitHub workflow knows its own. A package without it has
+no links to its project and icon, and cannot be published.
 
 .PARAMETER ApiKey
 For Publish: the API key of the PowerShell Gallery.
@@ -22,18 +31,22 @@ For Publish: the API key of the PowerShell Gallery.
 Builds and tests.
 
 .EXAMPLE
-./build.ps1 -Task Build, Analyze, Docs, Test, Package
+./build.ps1 -Task Build, Analyze, Docs, Test, Package, TestPackage
 
 Does everything that a release needs.
 #>
 #Requires -Version 7.4
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Analyze', 'Docs', 'Package', 'Publish')]
+    [ValidateSet('Build', 'Test', 'Coverage', 'Analyze', 'Docs', 'Package', 'TestPackage', 'Publish', 'Benchmark')]
     [string[]] $Task = @('Build', 'Test'),
 
     [ValidateSet('Debug', 'Release')]
     [string] $Configuration = 'Release',
+
+    [version] $PesterVersion = '5.7.1',
+
+    [uri] $ProjectUri = $(if ($env:GITHUB_REPOSITORY) { "$env:GITHUB_SERVER_URL/$env:GITHUB_REPOSITORY" }),
 
     [securestring] $ApiKey
 )
@@ -44,11 +57,12 @@ Set-StrictMode -Version Latest
 
 $root = $PSScriptRoot
 $module = Join-Path $root 'out/Paperspace'
-$packages = Join-Path $root 'out/packages'
+$moduleVersion = [regex]::Match((Get-Content (Join-Path $root 'Paperspace.psd1') -Raw), "ModuleVersion\s*=\s*'([^']+)'").Groups[1].Value
+$package = Join-Path $root "out/packages/Paperspace.$moduleVersion.nupkg"
 
 # The versions that this repository is checked with.
 $tools = @{
-    'Pester'                       = '5.7.1'
+    'Pester'                       = $PesterVersion
     'PSScriptAnalyzer'             = '1.25.0'
     'Microsoft.PowerShell.PlatyPS' = '1.0.3'
 }
@@ -72,9 +86,23 @@ function Invoke-Build {
 
 function Invoke-Test {
     dotnet test --solution (Join-Path $root 'Paperspace.sln') --configuration $Configuration
+    Invoke-PesterSuite
+}
+
+function Invoke-PesterSuite([string[]] $Option) {
     Import-Tool Pester
     # In a shell of its own: an assembly that has been imported stays loaded.
-    pwsh -NoProfile -File (Join-Path $root 'tests/Invoke-PesterSuite.ps1')
+    pwsh -NoProfile -File (Join-Path $root 'tests/Invoke-PesterSuite.ps1') -PesterVersion $PesterVersion @Option
+}
+
+# A build of its own: it has its symbols inside.
+function Invoke-Coverage {
+    $results = Join-Path $root 'out/coverage'
+    Remove-Item -Recurse $results -ErrorAction Ignore
+    dotnet test --project (Join-Path $root 'tests/Paperspace.Tests') --configuration Coverage --results-directory $results `
+        --coverlet --coverlet-output-format=cobertura '--coverlet-include=[Paperspace]*' "--coverlet-include-directory=$module/net8.0"
+    $coverage = ([xml](Get-Content (Join-Path $results 'coverage.cobertura.*.xml') -Raw)).coverage
+    'Covered: {0:p1} of the lines, {1:p1} of the branches.' -f [double]$coverage.'line-rate', [double]$coverage.'branch-rate'
 }
 
 function Invoke-Analyze {
@@ -97,43 +125,87 @@ function Invoke-Docs {
     & (Join-Path $root 'tools/Update-Help.ps1')
 }
 
+function Get-ReleaseNote {
+    $changes = Get-Content (Join-Path $root 'CHANGELOG.md') -Raw
+    if ($changes -notmatch "(?ms)^## $([regex]::Escape($moduleVersion))\b[^\n]*\n(?<notes>.+?)(?=^## |\z)") {
+        throw "CHANGELOG.md has no section for version $moduleVersion of Paperspace.psd1. Write one."
+    }
+    $Matches.notes.Trim()
+}
+
+# The manifest of the package says what only its publisher knows. Its expressions keep it from being read as data, so the
+# lines are put in as text.
+function Add-PSData([string] $Manifest, [Collections.IDictionary] $Values) {
+    $lines = $Values.GetEnumerator() | ForEach-Object { "            $($_.Key) = '$("$($_.Value)".Replace("'", "''"))'" }
+    $opening = 'PSData = @{'
+    (Get-Content $Manifest -Raw).Replace($opening, "$opening`n$($lines -join "`n")") | Set-Content $Manifest -NoNewline
+}
+
 function Invoke-Package {
     Invoke-Build
-    $manifest = Test-ModuleManifest (Join-Path $module 'Paperspace.psd1')
-    $unexpected = Compare-Object -ReferenceObject (Get-Content (Join-Path $root 'tests/package-files.txt')) -DifferenceObject (
-        Get-ChildItem $module -Recurse -File | ForEach-Object { [IO.Path]::GetRelativePath($module, $_.FullName).Replace('\', '/') })
+    $folder = Join-Path $root 'out/package'
+    Remove-Item -Recurse $folder -ErrorAction Ignore
+    Copy-Item -Recurse $module $folder
+    $files = Get-ChildItem $folder -Recurse -File | ForEach-Object { [IO.Path]::GetRelativePath($folder, $_.FullName).Replace('\', '/') }
+    $unexpected = Compare-Object (Get-Content (Join-Path $root 'tests/package-files.txt')) $files
     if ($unexpected) {
         throw "The module's files are not those of tests/package-files.txt: $($unexpected.InputObject -join ', ')"
     }
 
+    $path = Join-Path $folder 'Paperspace.psd1'
+    $values = [ordered]@{ ReleaseNotes = Get-ReleaseNote }
+    if ($ProjectUri) {
+        $values.ProjectUri = $ProjectUri
+        $values.IconUri = "$ProjectUri/raw/HEAD/docs/icon.png"
+    }
+    else {
+        Write-Warning 'The package has no links to its project and icon. Give the address of its repository as -ProjectUri.'
+    }
+    Add-PSData $path $values
+
     # The Gallery reads a package's own description; all of it comes from the manifest.
-    $nuspec = Join-Path $packages 'Paperspace.nuspec'
-    New-Item -ItemType Directory -Force $packages | Out-Null
+    $manifest = Test-ModuleManifest $path
     $text = { param($value) [Security.SecurityElement]::Escape($value) }
+    $nuspec = Join-Path $folder 'Paperspace.nuspec'
     @"
 <?xml version="1.0" encoding="utf-8"?>
 <package xmlns="http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd">
   <metadata>
     <id>$($manifest.Name)</id>
-    <version>$($manifest.Version)</version>
+    <version>$moduleVersion</version>
     <authors>$(& $text $manifest.Author)</authors>
     <copyright>$(& $text $manifest.Copyright)</copyright>
     <description>$(& $text $manifest.Description)</description>
+    <releaseNotes>$(& $text $manifest.ReleaseNotes)</releaseNotes>
     <license type="expression">MIT</license>
+    <icon>icon.png</icon>
+    $(if ($ProjectUri) { "<projectUrl>$(& $text $manifest.ProjectUri)</projectUrl><iconUrl>$(& $text $manifest.IconUri)</iconUrl>" })
     <tags>PSModule $($manifest.Tags -join ' ') $(($manifest.ExportedCmdlets.Keys | ForEach-Object { "PSCmdlet_$_ PSCommand_$_" }) -join ' ')</tags>
   </metadata>
-  <files><file src="**" target="" /></files>
+  <files><file src="**" exclude="*.nuspec" target="" /></files>
 </package>
 "@ | Set-Content -Path $nuspec
-    dotnet pack (Join-Path $root 'src/Paperspace') --no-build --configuration $Configuration --output $packages `
-        "-p:NuspecFile=$nuspec" "-p:NuspecBasePath=$module" -p:NoPackageAnalysis=true
-    Remove-Item $nuspec
-    Get-Item (Join-Path $packages "$($manifest.Name).$($manifest.Version).nupkg")
+    dotnet pack (Join-Path $root 'src/Paperspace') --no-build --configuration $Configuration --output (Split-Path $package) `
+        "-p:NuspecFile=$nuspec" "-p:NuspecBasePath=$folder" -p:NoPackageAnalysis=true
+    Get-Item $package
 }
 
+function Invoke-TestPackage {
+    Invoke-PesterSuite -Option '-Package', $package
+}
+
+# What was tested is what is published: nothing is built.
 function Invoke-Publish {
-    $package = Invoke-Package | Select-Object -Last 1
-    Publish-PSResource -NupkgPath $package.FullName -Repository PSGallery -ApiKey ([Net.NetworkCredential]::new('', $ApiKey).Password)
+    $archive = [IO.Compression.ZipFile]::OpenRead($package)
+    try { $description = [IO.StreamReader]::new($archive.GetEntry('Paperspace.nuspec').Open()).ReadToEnd() } finally { $archive.Dispose() }
+    if ($description -notmatch '<projectUrl>' -or -not $ApiKey) {
+        throw 'To publish, package with the address of the public repository as -ProjectUri, and give the key of the PowerShell Gallery as -ApiKey.'
+    }
+    dotnet nuget push $package --source https://www.powershellgallery.com/api/v2/package --api-key ([Net.NetworkCredential]::new('', $ApiKey).Password)
+}
+
+function Invoke-Benchmark {
+    dotnet run --project (Join-Path $root 'tests/Paperspace.Benchmarks') --configuration Release
 }
 
 foreach ($name in $Task) {

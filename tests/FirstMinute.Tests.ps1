@@ -5,7 +5,7 @@ param()
 BeforeAll {
     Import-Module "$PSScriptRoot/Sandbox.psm1" -Force
     $sandbox = Start-Sandbox
-    Import-Module "$PSScriptRoot/../out/Paperspace" -Force
+    Import-Module (Get-TestedModule) -Force
     $null = Connect-Paperspace
 }
 

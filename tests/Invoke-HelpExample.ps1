@@ -22,7 +22,8 @@ if (Test-Path "$HOME/.secretmanagement", "$HOME/.paperspace" | Where-Object { $_
     throw "The home folder $HOME has keys of a person: this is not the place for tests."
 }
 
-$env:PSModulePath = "$PSScriptRoot/../out$([System.IO.Path]::PathSeparator)$env:PSModulePath"
+Import-Module "$PSScriptRoot/Sandbox.psm1"
+$env:PSModulePath = "$(Split-Path (Get-TestedModule))$([System.IO.Path]::PathSeparator)$env:PSModulePath"
 $env:REGISTRY_TOKEN = 'a value for the sandbox'
 
 $null = New-Item -ItemType Directory -Path "$HOME/.paperspace"
@@ -61,7 +62,7 @@ function Invoke-Example([hashtable] $Example) {
             $text = -join $shell.Invoke()
         }
         catch {
-            $thrown = $_.Exception.InnerException ?? $_.Exception
+            $thrown = if ($_.Exception.InnerException) { $_.Exception.InnerException } else { $_.Exception }
         }
         @{ Text = $text; Errors = @($shell.Streams.Error) + $thrown | Where-Object { $_ } | ForEach-Object ToString }
     }

@@ -6,8 +6,8 @@ param()
 BeforeAll {
     Import-Module "$PSScriptRoot/Sandbox.psm1" -Force
     $sandbox = Start-Sandbox
-    $manifest = "$PSScriptRoot/../out/Paperspace/Paperspace.psd1"
-    Import-Module $manifest -Force
+    $module = Get-TestedModule
+    Import-Module $module -Force
     $key = $env:PAPERSPACE_API_KEY
     # Without the keys of whoever runs the tests.
     $formerHome = $env:HOME
@@ -15,14 +15,12 @@ BeforeAll {
     $limit = [timespan]::FromSeconds(60)
 
     # Says what became of an attempt to connect, and that the script went on after it.
-    $attempt = "Import-Module '$manifest'; try { `$null = Connect-Paperspace; 'connected' } catch { `$_.FullyQualifiedErrorId -replace ',.*' }; 'went on'"
+    $attempt = "Import-Module '$module'; try { `$null = Connect-Paperspace; 'connected' } catch { `$_.FullyQualifiedErrorId -replace ',.*' }; 'went on'"
 
     # Runs a script in a shell of its own, with an input that stays open and silent, and returns what it wrote.
     function Invoke-Shell([string[]] $Option, [string] $Script, [string] $TypedInput) {
-        $start = [System.Diagnostics.ProcessStartInfo]::new((Get-Process -Id $PID).Path)
-        foreach ($argument in @('-NoProfile') + $Option + '-Command', $Script) {
-            $start.ArgumentList.Add($argument)
-        }
+        $start = [System.Diagnostics.ProcessStartInfo]::new((Get-Process -Id $PID).Path, "-NoProfile $Option -Command `"$Script`"")
+        $start.UseShellExecute = $false
         $start.RedirectStandardInput = $start.RedirectStandardOutput = $true
         $process = [System.Diagnostics.Process]::Start($start)
         try {
@@ -34,7 +32,10 @@ BeforeAll {
             ($output.Result.Trim() -split '\r?\n')
         }
         finally {
-            $process.Kill($true)
+            # .NET Framework does not end what has ended.
+            if (-not $process.HasExited) {
+                $process.Kill()
+            }
             $process.Dispose()
         }
     }
@@ -98,9 +99,11 @@ Describe 'Where nobody can answer' {
 
     It 'fails in <Name>' -ForEach @(
         @{ Name = 'a job'; Start = { param($script) Start-Job ([scriptblock]::Create($script)) } }
-        @{ Name = 'a thread job'; Start = { param($script) Start-ThreadJob ([scriptblock]::Create($script)) } }
-        @{ Name = 'a thread job with a host'; Start = { param($script) Start-ThreadJob ([scriptblock]::Create($script)) -StreamingHost $Host } }
-        @{ Name = 'a parallel runspace'; Start = { param($script) 1 | ForEach-Object -AsJob -Parallel ([scriptblock]::Create($script)) } }
+        if ($PSVersionTable.PSEdition -eq 'Core') {
+            @{ Name = 'a thread job'; Start = { param($script) Start-ThreadJob ([scriptblock]::Create($script)) } }
+            @{ Name = 'a thread job with a host'; Start = { param($script) Start-ThreadJob ([scriptblock]::Create($script)) -StreamingHost $Host } }
+            @{ Name = 'a parallel runspace'; Start = { param($script) 1 | ForEach-Object -AsJob -Parallel ([scriptblock]::Create($script)) } }
+        }
     ) {
         $job = & $Start $attempt
         try {
@@ -117,7 +120,7 @@ Describe 'Where nobody can answer' {
 Describe 'Where a person can answer' -Skip:(-not (Get-Command script -CommandType Application -ErrorAction Ignore) -or -not $IsLinux) {
     It 'asks at a terminal and shows nothing of what is typed' {
         $file = Join-Path $TestDrive 'ask.ps1'
-        Set-Content $file "`$env:PAPERSPACE_API_KEY = `$null; Import-Module '$manifest'; (Connect-Paperspace).KeySource"
+        Set-Content $file "`$env:PAPERSPACE_API_KEY = `$null; Import-Module '$module'; (Connect-Paperspace).KeySource"
         $start = [System.Diagnostics.ProcessStartInfo]::new('timeout')
         # The terminal itself is not to echo what comes before the shell reads; the shell would still show it.
         foreach ($argument in '60', 'script', '-qec', "stty -echo; pwsh -NoProfile -File '$file'", '/dev/null') {

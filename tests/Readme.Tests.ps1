@@ -32,7 +32,7 @@ BeforeAll {
 
     # A folder of its own for the files that the examples write.
     New-Item -ItemType Directory -Path "$TestDrive/out" | Out-Null
-    Copy-Item -Recurse -Path "$PSScriptRoot/../out/Paperspace" -Destination "$TestDrive/out"
+    Copy-Item -Recurse -Path (Get-TestedModule) -Destination "$TestDrive/out"
     Invoke-Line "Import-Module '$TestDrive/out/Paperspace'; Set-Location '$TestDrive'" | Out-Null
 }
 

@@ -3,7 +3,7 @@
 BeforeAll {
     Import-Module "$PSScriptRoot/Sandbox.psm1" -Force
     $sandbox = Start-Sandbox
-    Import-Module "$PSScriptRoot/../out/Paperspace" -Force
+    Import-Module (Get-TestedModule) -Force
     $null = Connect-Paperspace
 
     # Each request is one verbose line.

@@ -1,6 +1,15 @@
-# Starts and stops the sandbox for the tests of a real shell.
+# What the tests of a real shell share: which module they test, and a sandbox for it.
 
 $repository = Split-Path $PSScriptRoot
+
+function Get-TestedModule {
+    <#
+    .SYNOPSIS
+    Says which folder to import the module from: the one that $env:PAPERSPACE_TEST_MODULE names, else what the build left.
+    #>
+    $folder = if ($env:PAPERSPACE_TEST_MODULE) { $env:PAPERSPACE_TEST_MODULE } else { "$repository/out/Paperspace" }
+    (Resolve-Path $folder).Path
+}
 
 function Start-Sandbox {
     <#
@@ -21,10 +30,8 @@ function Start-Sandbox {
         throw 'The sandbox is not built. Run dotnet build first.'
     }
 
-    $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet')
-    foreach ($argument in $sandbox.FullName, 'serve') {
-        $start.ArgumentList.Add($argument)
-    }
+    $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet', "`"$($sandbox.FullName)`" serve")
+    $start.UseShellExecute = $false
     $start.RedirectStandardOutput = $true
     $process = [System.Diagnostics.Process]::Start($start)
 
@@ -58,11 +65,11 @@ function Stop-Sandbox {
     param([Parameter(Mandatory)] $Sandbox)
 
     if ($PSCmdlet.ShouldProcess($Sandbox.BaseUri)) {
-        $Sandbox.Process.Kill($true)
+        $Sandbox.Process.Kill()
         $Sandbox.Process.WaitForExit()
         $env:PAPERSPACE_API_URL = $Sandbox.Former.Url
         $env:PAPERSPACE_API_KEY = $Sandbox.Former.Key
     }
 }
 
-Export-ModuleMember -Function Start-Sandbox, Stop-Sandbox
+Export-ModuleMember -Function Get-TestedModule, Start-Sandbox, Stop-Sandbox

@@ -3,7 +3,7 @@
 BeforeAll {
     Import-Module "$PSScriptRoot/Sandbox.psm1" -Force
     $sandbox = Start-Sandbox
-    $module = (Resolve-Path "$PSScriptRoot/../out/Paperspace").Path
+    $module = Get-TestedModule
     Import-Module $module -Force
     $null = Connect-Paperspace
     $session = Get-PaperspaceSession

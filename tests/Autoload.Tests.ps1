@@ -1,0 +1,101 @@
+# The module where PowerShell finds it by itself, in shells that have just been opened.
+
+BeforeAll {
+    Import-Module "$PSScriptRoot/Sandbox.psm1" -Force
+    $sandbox = Start-Sandbox
+    $module = Get-TestedModule
+    $manifest = (Get-ChildItem $module -Recurse -Filter Paperspace.psd1).FullName
+    $formerPath = $env:PSModulePath
+    $env:GLOBEX_KEY = $sandbox.Keys['globex']
+    $env:PSModulePath = "$(Split-Path $module)$([System.IO.Path]::PathSeparator)$env:PSModulePath"
+
+    # Runs a script in a shell of its own, and returns what it wrote; an error is text as well.
+    function Invoke-Shell([string] $Script) {
+        Set-Content "$TestDrive/work.ps1" $Script
+        & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File "$TestDrive/work.ps1" 2>&1 | ForEach-Object { "$_" }
+    }
+}
+
+AfterAll {
+    $env:PSModulePath = $formerPath
+    Remove-Item Env:GLOBEX_KEY
+    Stop-Sandbox $sandbox
+}
+
+Describe 'The manifest' {
+    It 'is valid, without a warning' {
+        $tested = Test-ModuleManifest $manifest -WarningVariable warnings -ErrorAction Stop
+        $warnings | Should -BeNullOrEmpty
+        $tested.LicenseUri | Should -Be 'https://opensource.org/license/mit'
+    }
+
+    It 'tells in a package what is new' -Skip:(-not $env:PAPERSPACE_TEST_MODULE) {
+        (Test-ModuleManifest $manifest).ReleaseNotes | Should -Not -BeNullOrEmpty
+    }
+}
+
+Describe 'A new shell' {
+    It 'finds <Name> without an import' -ForEach @(
+        @{ Name = 'Connect-Paperspace' }
+        @{ Name = 'Disconnect-Paperspace' }
+        @{ Name = 'Get-PaperspaceConnection' }
+        @{ Name = 'Get-PaperspaceSession' }
+        @{ Name = 'Get-PaperspaceTeamMembership' }
+        @{ Name = 'Invoke-PaperspaceRestMethod' }
+    ) {
+        # Of the module that is tested, and of no other that is installed.
+        $loaded = Invoke-Shell "`$null = Get-Command $Name -ErrorAction Stop; (Get-Command $Name).Module.ModuleBase"
+        $loaded | Should -Be (Split-Path $manifest)
+    }
+
+    It 'does the first minute by the names of the cmdlets alone' {
+        Invoke-Shell @'
+            $null = Connect-Paperspace
+            Get-PaperspaceSession | Select-Object -ExpandProperty teamMemberships | ForEach-Object Name
+            Disconnect-Paperspace
+'@ | Should -Be 'Ada Lovelace', 'Acme Research', 'Globex Corporation'
+    }
+
+    It 'works under the strictest rules' {
+        Invoke-Shell @'
+            Set-StrictMode -Version Latest
+            $ErrorActionPreference = 'Stop'
+            (Connect-Paperspace).Team
+            (Get-PaperspaceSession).User.TeamMemberships[0].Team.Name
+            (Get-PaperspaceTeamMembership -Current).Namespace
+            (Invoke-PaperspaceRestMethod machines?limit=2).items.Count
+            Disconnect-Paperspace
+            @(Get-PaperspaceConnection).Count
+'@ | Should -Be 'acme-research', 'Ada Lovelace', 'acme-research', '2', '0'
+    }
+
+    It 'shows the topics of the help' {
+        (Invoke-Shell 'Get-Help about_Paperspace') -join "`n" | Should -BeLike '*How to work with Paperspace accounts*'
+        (Invoke-Shell 'Get-Help about_Paperspace_Authentication') -join "`n" | Should -BeLike '*SHORT DESCRIPTION*'
+        (Invoke-Shell '(Get-Help Connect-Paperspace).Synopsis') -join ' ' | Should -Not -BeLike 'Connect-Paperspace *'
+    }
+}
+
+Describe 'What every cmdlet has from PowerShell' {
+    It 'takes $PSDefaultParameterValues, for one cmdlet and for all' {
+        Invoke-Shell @'
+            $globex = Connect-Paperspace -ApiKey $env:GLOBEX_KEY
+            $null = Connect-Paperspace
+            $PSDefaultParameterValues['*-Paperspace*:Connection'] = $globex
+            (Get-PaperspaceSession).Team.Namespace
+
+            $PSDefaultParameterValues = @{ 'Get-PaperspaceTeamMembership:Owner' = $true }
+            Get-PaperspaceTeamMembership | ForEach-Object IsOwner | Sort-Object -Unique
+'@ | Should -Be 'globex', 'True'
+    }
+
+    It 'takes -OutVariable' {
+        Invoke-Shell @'
+            $null = Connect-Paperspace -OutVariable connection
+            $null = Get-PaperspaceTeamMembership -OutVariable memberships
+            $connection.Team
+            $memberships.Count
+            $memberships[0].GetType().FullName
+'@ | Should -Be 'acme-research', '3', 'Paperspace.TeamMembership'
+    }
+}
