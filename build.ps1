@@ -73,7 +73,7 @@ function Install-Tool([string] $Name) {
             Install-PSResource -Name $Name -Version $version -Scope CurrentUser -TrustRepository
         }
         catch {
-            throw "$Name $version is not installed and could not be: $_ Install it, or leave out the task that needs it."
+            throw "$Name $version is not installed and could not be: $_`nInstall it, or leave out the task that needs it."
         }
     }
 }
