@@ -67,17 +67,21 @@ $tools = @{
     'Microsoft.PowerShell.PlatyPS' = '1.0.3'
 }
 
-function Import-Tool([string] $Name) {
+function Install-Tool([string] $Name) {
     $version = $tools[$Name]
     if (-not (Get-Module -ListAvailable -FullyQualifiedName @{ ModuleName = $Name; RequiredVersion = $version })) {
         try {
             Install-PSResource -Name $Name -Version $version -Scope CurrentUser -TrustRepository
         }
         catch {
-            throw "$Name $version is not installed and could not be: $_ Install it, or leave out the task that needs it."
+            throw "$Name $version is not installed and could not be: $_`nInstall it, or leave out the task that needs it."
         }
     }
-    Import-Module -Name $Name -RequiredVersion $version
+}
+
+function Import-Tool([string] $Name) {
+    Install-Tool $Name
+    Import-Module -Name $Name -RequiredVersion $tools[$Name]
 }
 
 function Invoke-Build {
@@ -90,8 +94,8 @@ function Invoke-Test {
 }
 
 function Invoke-PesterSuite([string[]] $Option) {
-    Import-Tool Pester
-    # In a shell of its own: an assembly that has been imported stays loaded.
+    Install-Tool Pester
+    # In a shell of its own: an assembly that has been imported, such as another Pester's, stays loaded.
     pwsh -NoProfile -File (Join-Path $root 'tests/Invoke-PesterSuite.ps1') -PesterVersion $PesterVersion @Option
 }
 
