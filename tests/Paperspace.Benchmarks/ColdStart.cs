@@ -22,6 +22,10 @@ internal static class ColdStart
                 "first",
                 Timed($"Import-Module '{ModuleFolders.Paperspace}'; $null = Connect-Paperspace; $null = Get-PaperspaceSession"),
                 "first-process"),
+            new(
+                "first-bare",
+                Timed($"Import-Module '{modules.Bare}'; $null = Get-BareSession $env:PAPERSPACE_API_URL $env:PAPERSPACE_API_KEY"),
+                "first-bare-process"),
         ];
         if (shell.HasUtilityCmdlets)
         {
