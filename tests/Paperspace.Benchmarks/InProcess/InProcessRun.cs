@@ -25,7 +25,7 @@ internal static class InProcessRun
     {
         // In this process: the module is loaded by its path as PowerShell loads it, which no generated program does.
         var job = Job.Default.WithToolchain(InProcessNoEmitToolchain.Instance).WithWarmupCount(15).WithIterationCount(rounds);
-        var config = ManualConfig.Create(DefaultConfig.Instance)
+        var config = ManualConfig.CreateEmpty()
             .AddJob(job)
             .AddLogger(NullLogger.Instance)
             .WithArtifactsPath(Path.Combine(Path.GetTempPath(), "Paperspace.Benchmarks"))
