@@ -1,0 +1,16 @@
+# The README's picture shows what the module shows today.
+
+BeforeDiscovery {
+    $hasTerminal = -not $IsWindows -and (Get-Command tmux -CommandType Application -ErrorAction Ignore)
+}
+
+Describe 'The picture of a session' {
+    It 'is what tools/Update-Picture.ps1 makes' -Skip:(-not $hasTerminal) {
+        $made = & "$PSScriptRoot/../tools/Update-Picture.ps1" -Path "$TestDrive/session.svg"
+        Compare-Object (Get-Content "$PSScriptRoot/../docs/session.svg") (Get-Content $made) -CaseSensitive | Should -BeNullOrEmpty
+    }
+
+    It 'shows neither a key nor where the sandbox ran' {
+        Get-Content "$PSScriptRoot/../docs/session.svg" -Raw | Should -Not -Match 'sandbox-|127\.0\.0\.1|localhost'
+    }
+}
