@@ -11,6 +11,6 @@ Describe 'The picture of a session' {
     }
 
     It 'shows neither a key nor where the sandbox ran' {
-        Get-Content "$PSScriptRoot/../docs/session.svg" -Raw | Should -Not -Match 'sandbox-|127\.0\.0\.1|localhost'
+        Get-Content "$PSScriptRoot/../docs/session.svg" -Raw | Should -Not -Match 'demo-|127\.0\.0\.1|localhost'
     }
 }

@@ -27,6 +27,21 @@ Describe 'A session that has travelled <How>' -ForEach @(
         How = 'out of a job'
         Travel = { Start-Job { Import-Module $using:module; $null = Connect-Paperspace; Get-PaperspaceSession } | Receive-Job -Wait -AutoRemoveJob }
     }
+    @{
+        How = 'out of a session in another process, as remoting brings it'
+        Travel = {
+            $remote = [runspacefactory]::CreateOutOfProcessRunspace($null)
+            $remote.Open()
+            $shell = [powershell]::Create($remote)
+            try {
+                $shell.AddScript("Import-Module '$module'; `$null = Connect-Paperspace; Get-PaperspaceSession").Invoke()
+            }
+            finally {
+                $shell.Dispose()
+                $remote.Dispose()
+            }
+        }
+    }
     @{ How = 'into a job and back'; Travel = { Start-Job { $using:session } | Receive-Job -Wait -AutoRemoveJob } }
 ) {
     BeforeAll {
@@ -55,11 +70,23 @@ Describe 'A session that has travelled <How>' -ForEach @(
 }
 
 Describe 'Memberships' {
-    It 'make a table of a report' {
-        Get-PaperspaceTeamMembership | Select-Object Name, Namespace, Id, IsAdmin, IsOwner, IsCurrent | Export-Csv "$TestDrive/teams.csv"
+    It 'make a file of a report' {
+        Get-PaperspaceTeamMembership | Export-Csv "$TestDrive/teams.csv" -NoTypeInformation
+        (Get-Content "$TestDrive/teams.csv" -TotalCount 1) -replace '"' |
+            Should -Be 'Name,Namespace,Id,IsAdmin,IsOwner,IsCurrent,Team,AdditionalProperties'
         $rows = Import-Csv "$TestDrive/teams.csv"
         $rows.Name | Should -Be $session.TeamMemberships.Name
+        $rows.Id | Should -Be $session.TeamMemberships.Team.Id
         ($rows | Where-Object IsCurrent -EQ 'True').Namespace | Should -Be 'acme-research'
+        $rows.AdditionalProperties | Should -Be '', '', ''
+    }
+}
+
+Describe 'A session in JSON' {
+    It 'has every field at the stated depth, and comes back with it' {
+        $json = $session | ConvertTo-Json -Depth 8
+        ($json | ConvertFrom-Json | ConvertTo-Json -Depth 8) | Should -Be $json
+        ($json | ConvertFrom-Json).User.TeamMemberships[1].Team.Namespace | Should -Be 'acme-research'
     }
 }
 

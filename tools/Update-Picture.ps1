@@ -30,7 +30,7 @@ $columns = 110
 function Get-TerminalLine([string[]] $Typed) {
     Import-Module "$PSScriptRoot/../tests/Sandbox.psm1"
     $socket = "paperspace-$PID"
-    $module = Resolve-Path "$PSScriptRoot/../out/Paperspace"
+    $module = Get-TestedModule
     # A shell that is idle after its prompt waits for what is typed. None of it belongs in the person's history.
     $start = @"
 Import-Module '$module'

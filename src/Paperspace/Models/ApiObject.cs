@@ -3,7 +3,7 @@ namespace Paperspace;
 /// <summary>An object as the API answers it: its documented fields, typed, and whatever else it came with.</summary>
 public abstract class ApiObject
 {
-    private Dictionary<string, object?>? _additionalProperties;
+    private AdditionalFields? _additionalProperties;
 
     /// <summary>
     /// Fields that the API's document of 2024-08 does not have, by name (case-sensitive, as in JSON), as plain
@@ -14,6 +14,6 @@ public abstract class ApiObject
 
     internal Dictionary<string, object?>? Unknown
     {
-        init => _additionalProperties = value;
+        init => _additionalProperties = value is null ? null : new AdditionalFields(value);
     }
 }

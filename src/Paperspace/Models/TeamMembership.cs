@@ -10,14 +10,7 @@ public sealed class TeamMembership : ApiObject
     {
     }
 
-    /// <summary>Whether the user is an admin of the team.</summary>
-    public bool IsAdmin { get; internal init; }
-
-    /// <summary>Whether the user is the owner of the team.</summary>
-    public bool IsOwner { get; internal init; }
-
-    /// <summary>The team.</summary>
-    public MembershipTeam Team { get; internal init; } = null!;
+    // In this order they are the columns of a CSV file.
 
     /// <summary>The team's name.</summary>
     public string Name => Team.Name;
@@ -28,8 +21,17 @@ public sealed class TeamMembership : ApiObject
     /// <summary>The team's ID.</summary>
     public string Id => Team.Id;
 
+    /// <summary>Whether the user is an admin of the team.</summary>
+    public bool IsAdmin { get; internal init; }
+
+    /// <summary>Whether the user is the owner of the team.</summary>
+    public bool IsOwner { get; internal init; }
+
     /// <summary>Whether this is the team of the key in use.</summary>
     public bool IsCurrent { get; internal set; }
+
+    /// <summary>The team.</summary>
+    public MembershipTeam Team { get; internal init; } = null!;
 
     /// <summary>The team's name.</summary>
     public override string ToString() => Name;
