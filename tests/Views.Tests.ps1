@@ -1,4 +1,4 @@
-# What tables and lists look like with names as people really give them, and what Tab offers.
+# What tables and lists look like with names as people really give them.
 
 BeforeAll {
     Import-Module "$PSScriptRoot/Sandbox.psm1" -Force
@@ -23,10 +23,6 @@ BeforeAll {
 
     function Get-Line($Object, [int] $Width = 80) {
         ($Object | Out-String -Width $Width) -split '\r?\n' -replace '\x1B\[[\d;]*m' | Where-Object { $_.Trim() }
-    }
-
-    function Get-Completion([string] $Line) {
-        (TabExpansion2 $Line $Line.Length).CompletionMatches
     }
 }
 
@@ -92,32 +88,5 @@ Describe 'Output that is redirected' {
         $text = Get-Content "$TestDrive/output.txt" -Raw
         $text | Should -Match 'Globex Corporation'
         $text | Should -Not -Match '\x1B'
-    }
-}
-
-Describe 'Tab' {
-    It 'completes a property after a pipe: <Line>' -ForEach @(
-        @{ Line = 'Get-PaperspaceTeamMembership | Where-Object IsO'; Text = 'IsOwner' }
-        @{ Line = 'Get-PaperspaceSession | Select-Object -ExpandProperty TeamM'; Text = 'TeamMemberships' }
-        @{ Line = 'Connect-Paperspace | ForEach-Object KeyS'; Text = 'KeySource' }
-        @{ Line = 'Get-PaperspaceTeamMembership | Sort-Object Namesp'; Text = 'Namespace' }
-    ) {
-        (Get-Completion $Line).CompletionText | Should -Be $Text
-    }
-
-    It 'completes the properties of a session at hand' {
-        $global:session = $session
-        try { (Get-Completion '$session.User.Is').CompletionText | Should -Contain 'IsPhoneVerified' } finally { Remove-Variable session -Scope Global }
-    }
-
-    It 'completes teams by name and namespace, quoted, with who one is there, and without a request' {
-        # No server answers any more: a request would fail, or take its time.
-        $sandbox.Process.Kill()
-        $sandbox.Process.WaitForExit()
-        $found = Get-Completion 'Get-PaperspaceTeamMembership -Team acme'
-        $found.CompletionText | Should -Be "'Acme Research'", 'acme-research'
-        $found.ToolTip | Should -Match 'owner, current'
-        (Get-Completion 'Get-PaperspaceSession -Connection ac').CompletionText | Should -Be 'acme-research'
-        (Get-Completion 'Get-PaperspaceConnection ac').CompletionText | Should -Be 'acme-research'
     }
 }
