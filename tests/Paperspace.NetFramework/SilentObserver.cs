@@ -1,0 +1,19 @@
+using Paperspace.Api;
+
+namespace Paperspace.NetFramework;
+
+/// <summary>Shows nothing of what a request is doing.</summary>
+internal sealed class SilentObserver : IRequestObserver
+{
+    public void Sending(Func<string> request)
+    {
+    }
+
+    public void Retrying(PaperspaceException failure, int retry, int limit, TimeSpan wait)
+    {
+    }
+
+    public void Waiting(TimeSpan remaining)
+    {
+    }
+}
