@@ -8,7 +8,7 @@ BeforeAll {
     $session = Get-PaperspaceSession
 
     # A session of the same shape with other names: as deserialised objects have them, and the views are theirs too.
-    function New-Membership([string] $Name, [string] $Namespace) {
+    function Copy-Membership([string] $Name, [string] $Namespace) {
         $xml = [System.Management.Automation.PSSerializer]::Serialize($session.TeamMemberships[0], 8)
         $membership = [System.Management.Automation.PSSerializer]::Deserialize($xml)
         $membership.Name = $Name
@@ -33,19 +33,20 @@ AfterAll {
 
 Describe 'A table of <Width> columns' -ForEach @(@{ Width = 80 }, @{ Width = 120 }) {
     It 'cuts long names and keeps every column' {
-        $lines = Get-Line (New-Membership ('A very long name ' * 20) ('a-very-long-namespace' * 20)) $Width
+        $lines = Get-Line (Copy-Membership ('A very long name ' * 20) ('a-very-long-namespace' * 20)) $Width
         $lines | ForEach-Object { Measure-Cell $_ } | Should -BeLessOrEqual $Width
         $lines[0] | Should -Match 'Current +Name +Namespace +Role +Id'
-        $lines[2] | Should -Match 'A very long.*… a-very-long.*… Owner +te1a7d3xc'
+        $lines[2] | Should -Match 'A very long.*\u2026 a-very-long.*\u2026 Owner +te1a7d3xc'
     }
 
     It 'gives wide letters two cells each' {
-        $lines = Get-Line @((New-Membership '研究チーム東京' 'tokyo'), (New-Membership 'Other' 'plain')) $Width
+        $lines = Get-Line @((Copy-Membership ([regex]::Unescape('\u7814\u7A76\u30C1\u30FC\u30E0')) 'tokyo'), (Copy-Membership 'Other' 'plain')) $Width
         (Measure-Cell ($lines[2] -split 'tokyo')[0]) | Should -Be (Measure-Cell ($lines[3] -split 'plain')[0])
     }
 
     It 'shows letters that are written from right to left as they are' {
-        Get-Line (New-Membership 'צוות מחקר' 'hebrew') $Width | Select-Object -Last 1 | Should -Match 'צוות מחקר +hebrew'
+        $name = [regex]::Unescape('\u05E6\u05D5\u05D5\u05EA \u05DE\u05D7\u05E7\u05E8')
+        Get-Line (Copy-Membership $name 'hebrew') $Width | Select-Object -Last 1 | Should -Match "$name +hebrew"
     }
 
     It 'keeps every column of <Type> with long texts' -ForEach @(
