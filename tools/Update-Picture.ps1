@@ -31,7 +31,7 @@ function Get-TerminalLine([string[]] $Typed) {
     Import-Module "$PSScriptRoot/../tests/Sandbox.psm1"
     $socket = "paperspace-$PID"
     $module = Get-TestedModule
-    # A shell that is idle after its prompt waits for what is typed. None of it belongs in the person's history.
+    # The picture has colours wherever it is made. A shell that is idle after its prompt waits for what is typed. None of it belongs in the person's history.
     $start = @"
 Import-Module '$module'
 Set-PSReadLineOption -HistorySaveStyle SaveNothing -PredictionSource None
@@ -42,7 +42,7 @@ function prompt {
 "@
     $sandbox = Start-Sandbox
     try {
-        tmux -u -L $socket -f /dev/null new-session -d -x $columns -y 100 pwsh -NoLogo -NoProfile -NoExit -Command $start `; `
+        tmux -u -L $socket -f /dev/null new-session -d -x $columns -y 100 env -u NO_COLOR pwsh -NoLogo -NoProfile -NoExit -Command $start `; `
             set-option -g remain-on-exit on `; set-hook -g pane-died 'wait-for -S ended'
         foreach ($line in $Typed + 'exit') {
             tmux -L $socket wait-for idle
