@@ -200,6 +200,9 @@ function Invoke-TestPackage {
 
 # What was tested is what is published: nothing is built.
 function Invoke-Publish {
+    if (-not (Test-Path $package)) {
+        throw "There is no $package. Run the task Package first."
+    }
     $archive = [IO.Compression.ZipFile]::OpenRead($package)
     try { $description = [IO.StreamReader]::new($archive.GetEntry('Paperspace.nuspec').Open()).ReadToEnd() } finally { $archive.Dispose() }
     if ($description -notmatch '<projectUrl>' -or -not $ApiKey) {

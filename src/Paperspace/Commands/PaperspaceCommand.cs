@@ -22,6 +22,7 @@ public abstract class PaperspaceCommand : PSCmdlet, IDisposable
     // A verbose line about a request costs more than all else around it, and mostly nobody sees it.
     private bool MayShowVerbose =>
         MyInvocation.BoundParameters.ContainsKey("Verbose")
+        || MyInvocation.BoundParameters.ContainsKey("Debug")
         || GetVariableValue("VerbosePreference") is not ActionPreference.SilentlyContinue;
 
     /// <summary>Ends the request under way at once.</summary>
