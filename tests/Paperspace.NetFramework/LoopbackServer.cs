@@ -72,7 +72,7 @@ internal sealed class LoopbackServer : IDisposable
                 }
             }
         }
-        catch (Exception e) when (e is SocketException or IOException or ObjectDisposedException)
+        catch (Exception e) when (e is SocketException or IOException or InvalidOperationException)
         {
             open.ForEach(client => client.Close());
         }
