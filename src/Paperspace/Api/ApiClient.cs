@@ -126,7 +126,7 @@ internal sealed class ApiClient : IDisposable
                 ? ReadAnswer(
                     new ApiAnswer(
                         status,
-                        await BoundedBody.ReadAsync(response.Content, BoundedBody.Limit, attempt.Token).ConfigureAwait(false)),
+                        await BoundedBody.ReadAsync(response, BoundedBody.Limit, attempt.Token).ConfigureAwait(false)),
                     read)
                 : throw await ReadErrorAsync(response, attempt.Token).ConfigureAwait(false);
         }
@@ -199,7 +199,7 @@ internal sealed class ApiClient : IDisposable
         try
         {
             error = ErrorBody.Read(
-                await BoundedBody.ReadAsync(response.Content, BoundedBody.ErrorLimit, attempt).ConfigureAwait(false));
+                await BoundedBody.ReadAsync(response, BoundedBody.ErrorLimit, attempt).ConfigureAwait(false));
         }
         catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException
             or InvalidOperationException or BodyTooLargeException or WebException)

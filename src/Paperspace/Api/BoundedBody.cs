@@ -11,9 +11,12 @@ internal static class BoundedBody
 
     private const int FirstBuffer = 16 * 1024;
 
+    /// <exception cref="IOException">The connection ended before the body did.</exception>
     /// <exception cref="BodyTooLargeException">There is more than <paramref name="limit"/>.</exception>
-    internal static async Task<ArraySegment<byte>> ReadAsync(HttpContent content, int limit, CancellationToken cancellation)
+    internal static async Task<ArraySegment<byte>> ReadAsync(
+        HttpResponseMessage response, int limit, CancellationToken cancellation)
     {
+        HttpContent content = response.Content;
         long announced = content.Headers.ContentLength ?? 0;
         if (announced > limit)
         {
@@ -44,6 +47,13 @@ internal static class BoundedBody
 #endif
             if (read == 0)
             {
+#if NETFRAMEWORK
+                // A connection that ends early looks like the end of the body.
+                if (length < announced && response.RequestMessage.Method != HttpMethod.Head)
+                {
+                    throw new EndOfStreamException("The connection was closed before the end of the body");
+                }
+#endif
                 return new ArraySegment<byte>(buffer, 0, length);
             }
 
