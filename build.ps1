@@ -46,6 +46,7 @@ param(
 
     [version] $PesterVersion = '5.7.1',
 
+    [ValidateScript({ -not $_ -or $_.Scheme -eq 'https' }, ErrorMessage = '{0} is no https address.')]
     [uri] $ProjectUri = $(if ($env:GITHUB_REPOSITORY) { "$env:GITHUB_SERVER_URL/$env:GITHUB_REPOSITORY" }),
 
     [securestring] $ApiKey
@@ -205,8 +206,11 @@ function Invoke-Publish {
     }
     $archive = [IO.Compression.ZipFile]::OpenRead($package)
     try { $description = [IO.StreamReader]::new($archive.GetEntry('Paperspace.nuspec').Open()).ReadToEnd() } finally { $archive.Dispose() }
-    if ($description -notmatch '<projectUrl>' -or -not $ApiKey) {
-        throw 'To publish, package with the address of the public repository as -ProjectUri, and give the key of the PowerShell Gallery as -ApiKey.'
+    if ($description -notmatch '<projectUrl>') {
+        throw 'The package has no link to its project. Run the task Package again with the address of the public repository as -ProjectUri.'
+    }
+    if (-not $ApiKey -or $ApiKey.Length -eq 0) {
+        throw 'There is no key of the PowerShell Gallery. Give it as -ApiKey.'
     }
     dotnet nuget push $package --source https://www.powershellgallery.com/api/v2/package --api-key ([Net.NetworkCredential]::new('', $ApiKey).Password)
 }

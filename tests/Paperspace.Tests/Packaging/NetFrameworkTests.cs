@@ -6,14 +6,15 @@ namespace Paperspace.Tests.Packaging;
 /// <summary>The parts of the net472 build without PowerShell in them, on .NET Framework or, elsewhere, on Mono.</summary>
 public sealed class NetFrameworkTests
 {
-    private static readonly string? Mono = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+    private const string MonoFolder = "/usr/lib/mono";
+
+    private static readonly string? Mono = OperatingSystem.IsWindows() ? null : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
         .Select(folder => Path.Combine(folder, "mono")).FirstOrDefault(File.Exists);
 
     [Fact]
     public void The_assemblies_of_the_module_folder_do_their_work()
     {
-        string? facade = Mono is null ? null : Directory.EnumerateFiles("/usr/lib/mono", "netstandard.dll", SearchOption.AllDirectories).FirstOrDefault();
-        Assert.SkipUnless(OperatingSystem.IsWindows() || facade is not null, "There is neither .NET Framework nor a whole Mono (mono-devel).");
+        Assert.SkipUnless(OperatingSystem.IsWindows() || HasWholeMono(), "There is neither .NET Framework nor a whole Mono (mono-devel).");
         DirectoryInfo folder = Directory.CreateTempSubdirectory("Paperspace.NetFramework.");
         try
         {
@@ -37,4 +38,7 @@ public sealed class NetFrameworkTests
             folder.Delete(recursive: true);
         }
     }
+
+    private static bool HasWholeMono() => Mono is not null && Directory.Exists(MonoFolder)
+        && Directory.EnumerateFiles(MonoFolder, "netstandard.dll", SearchOption.AllDirectories).Any();
 }
