@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Paperspace.Json;
@@ -34,6 +35,48 @@ internal static class PlainJson
                 return null;
             default:
                 return json.GetBoolean();
+        }
+    }
+
+    /// <summary>The value as JSON again; what a user may have put in beside the plain values, as its text.</summary>
+    internal static void Write(Utf8JsonWriter json, object? value)
+    {
+        switch (value)
+        {
+            case null:
+                json.WriteNullValue();
+                break;
+            case bool flag:
+                json.WriteBooleanValue(flag);
+                break;
+            case long or decimal:
+                json.WriteRawValue(((IFormattable)value).ToString(null, CultureInfo.InvariantCulture));
+                break;
+            case double real when !double.IsNaN(real) && !double.IsInfinity(real):
+                json.WriteRawValue(real.ToString("R", CultureInfo.InvariantCulture));
+                break;
+            case object?[] items:
+                json.WriteStartArray();
+                foreach (object? item in items)
+                {
+                    Write(json, item);
+                }
+
+                json.WriteEndArray();
+                break;
+            case Dictionary<string, object?> members:
+                json.WriteStartObject();
+                foreach (KeyValuePair<string, object?> member in members)
+                {
+                    json.WritePropertyName(member.Key);
+                    Write(json, member.Value);
+                }
+
+                json.WriteEndObject();
+                break;
+            default:
+                json.WriteStringValue(Convert.ToString(value, CultureInfo.InvariantCulture));
+                break;
         }
     }
 

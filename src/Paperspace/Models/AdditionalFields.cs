@@ -1,10 +1,16 @@
-using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Paperspace.Json;
 
 namespace Paperspace;
 
-/// <summary>Fields by name. As text, in a cell of a CSV file say, they are their names and values, and nothing when there is none.</summary>
+/// <summary>Fields by name. As text, in a cell of a CSV file say, they are compact JSON, and nothing when there is none.</summary>
 internal sealed class AdditionalFields : Dictionary<string, object?>
 {
+    // For people and files: no text of this stands in a page of HTML, which the default escapes for.
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     internal AdditionalFields()
     {
     }
@@ -13,6 +19,19 @@ internal sealed class AdditionalFields : Dictionary<string, object?>
     {
     }
 
-    public override string ToString() =>
-        string.Join("; ", this.Select(field => string.Format(CultureInfo.InvariantCulture, "{0}={1}", field.Key, field.Value)));
+    public override string ToString()
+    {
+        if (Count == 0)
+        {
+            return "";
+        }
+
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, Readable))
+        {
+            PlainJson.Write(json, this);
+        }
+
+        return Encoding.UTF8.GetString(buffer.ToArray());
+    }
 }

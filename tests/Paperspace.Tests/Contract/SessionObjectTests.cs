@@ -164,6 +164,20 @@ public sealed class SessionObjectTests : IDisposable
         Assert.Equal(new Dictionary<string, object?> { ["ID"] = 1L, ["id"] = 2L }, list[3]);
     }
 
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("\"a\": 1,", "{\"a\":1}")]
+    [InlineData("\"a\": { \"b\": { \"c\": [1.50, -2e300, [], {}] } },", "{\"a\":{\"b\":{\"c\":[1.50,-2E+300,[],{}]}}}")]
+    [InlineData("\"ID\": true, \"id\": null, \"list\": [false, null, \"x\"],", "{\"ID\":true,\"id\":null,\"list\":[false,null,\"x\"]}")]
+    [InlineData("\"a; b\": \"c = \\\"d\\\", \u00e4 <'&+>\\r\\n\",", "{\"a; b\":\"c = \\\"d\\\", \u00e4 <'&+>\\r\\n\"}")]
+    [InlineData("\"large\": 1e400,", "{\"large\":\"1e400\"}")]
+    public void Later_fields_as_text_are_compact_JSON(string later, string text)
+    {
+        _api.Answer(GoldenSession.With("\"isAdmin\"", later + "\"isAdmin\""));
+        PSObject actual = Assert.Single(_api.Shell.Succeed("\"$((Get-PaperspaceTeamMembership)[0].AdditionalProperties)\""));
+        Assert.Equal(text, actual.BaseObject);
+    }
+
     [Fact]
     public void A_session_with_later_fields_named_as_an_errors_is_a_session()
     {
