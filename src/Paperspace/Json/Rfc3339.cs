@@ -6,8 +6,9 @@ internal static class Rfc3339
     private const int DateAndTimeLength = 19;
 
     /// <summary>
-    /// The moment in UTC. A fraction finer than 100 ns is cut, as <see cref="DateTime"/> holds no more; a leap second
-    /// is the first of the next minute. False when the text is no date-time or lies outside the years 1 to 9999.
+    /// The moment in UTC. A fraction finer than 100 ns is cut, as <see cref="DateTime"/> holds no more; a leap second,
+    /// which only the end of a month in UTC can have (5.7), is the first of the next. False when the text is no
+    /// date-time or lies outside the years 1 to 9999.
     /// </summary>
     internal static bool TryParse(ReadOnlySpan<char> text, out DateTime utc)
     {
@@ -19,20 +20,25 @@ internal static class Rfc3339
             return false;
         }
 
-        ticks += fraction - offset;
+        ticks -= offset;
         if (ticks < DateTime.MinValue.Ticks || ticks > DateTime.MaxValue.Ticks)
         {
             return false;
         }
 
-        utc = new DateTime(ticks, DateTimeKind.Utc);
+        var second = new DateTime(ticks, DateTimeKind.Utc);
+        if (IsLeapSecond(text) && second is not { Day: 1, TimeOfDay.Ticks: 0 })
+        {
+            return false;
+        }
+
+        utc = second.AddTicks(fraction);
         return true;
     }
 
     // By hand: the framework's parser would need the text in three pieces, and dates are most of a long answer's work.
     private static bool TryDateAndTime(ReadOnlySpan<char> text, out long ticks)
     {
-        const int LeapSecond = 60;
         ticks = 0;
         if (text.Length <= DateAndTimeLength
             || text[4] != '-' || text[7] != '-' || text[10] is not ('T' or 't') || text[13] != ':' || text[16] != ':'
@@ -41,7 +47,7 @@ internal static class Rfc3339
             || !TryDigits(text.Slice(8, 2), out int day) || day == 0 || day > DateTime.DaysInMonth(year, month)
             || !TryDigits(text.Slice(11, 2), out int hour) || hour > 23
             || !TryDigits(text.Slice(14, 2), out int minute) || minute > 59
-            || !TryDigits(text.Slice(17, 2), out int second) || second > LeapSecond)
+            || !TryDigits(text.Slice(17, 2), out int second) || second > 60)
         {
             return false;
         }
@@ -49,6 +55,8 @@ internal static class Rfc3339
         ticks = new DateTime(year, month, day, hour, minute, 0).Ticks + (second * TimeSpan.TicksPerSecond);
         return true;
     }
+
+    private static bool IsLeapSecond(ReadOnlySpan<char> dateAndTime) => dateAndTime[17] == '6';
 
     private static bool TryFraction(ReadOnlySpan<char> text, out long ticks, out int end)
     {

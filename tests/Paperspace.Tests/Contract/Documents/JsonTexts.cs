@@ -59,9 +59,9 @@ internal static class JsonTexts
             (2, Gen.OneOf("Z", "z", "+00:00", "-00:00", "+23:59", "-23:59")),
             (2, Gen.Select(Gen.OneOf("+", "-"), Gen.Int[0, 14], Gen.Int[0, 59]).Select((sign, h, m) => $"{sign}{h:00}:{m:00}"))),
         Gen.Frequency((9, false), (1, true)))
-        .Select((time, t, fraction, zone, leap) => Token(string.Create(
+        .Select((time, t, fraction, zone, isLeap) => Token(string.Create(
             CultureInfo.InvariantCulture,
-            $"\"{time:yyyy-MM-dd}{t}{time:HH:mm}:{(leap ? 60 : time.Second):00}{fraction}{zone}\"")));
+            $"\"{(isLeap ? LastMinuteOfMonth(time, zone) : time).ToString($"yyyy-MM-dd'{t}'HH:mm", CultureInfo.InvariantCulture)}:{(isLeap ? 60 : time.Second):00}{fraction}{zone}\"")));
 
     /// <summary>Any value, with arrays and objects up to <paramref name="depth"/> levels deep.</summary>
     internal static Gen<JsonText> Value(int depth)
@@ -104,6 +104,13 @@ internal static class JsonTexts
         JsonValueKind.Object => Object(element.EnumerateObject().Select(member => new JsonText.Member(Quote([member.Name]), Copy(member.Value)))),
         _ => Token(element.GetRawText()),
     };
+
+    /// <summary>The minute before the time's month in UTC, as clocks of the zone show it: the only one that can have a leap second.</summary>
+    private static DateTime LastMinuteOfMonth(DateTime time, string zone)
+    {
+        TimeSpan offset = zone.Length == 1 ? TimeSpan.Zero : TimeSpan.Parse(zone.TrimStart('+'), CultureInfo.InvariantCulture);
+        return new DateTime(time.Year, time.Month, 1).AddMinutes(-1) + offset;
+    }
 
     private static string Write(decimal number, int form)
     {

@@ -44,6 +44,10 @@ internal sealed partial record Violation(string Place, string What, bool IsOfSch
     [
         "2019-02-30T14:15:22Z", "2019-02-29T14:15:22Z", "2019-04-31T14:15:22Z", "0000-01-01T00:00:00Z",
         "0001-01-01T00:00:00+01:00", "9999-12-31T23:59:59-01:00", "9999-12-31T23:59:60Z",
+
+        // A leap second is the last of a month in UTC.
+        "2016-12-31T23:58:60Z", "2016-12-31T22:59:60Z", "2016-12-30T23:59:60Z", "2016-12-31T23:59:60+01:00",
+        "2017-01-01T00:59:60-01:00", "2017-01-01T00:00:60.5Z",
     ];
 
     private static readonly string[] NoDecimals =
