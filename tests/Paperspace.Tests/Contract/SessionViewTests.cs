@@ -76,6 +76,18 @@ public sealed partial class SessionViewTests : IDisposable
         Assert.Contains(" 2020-02-03 08:00:00Z ", teams[3], StringComparison.Ordinal);
     }
 
+    /// <summary>The largest integer that every JSON library holds.</summary>
+    [Theory]
+    [MemberData(nameof(SessionsAndWidths))]
+    public void Large_numbers_of_a_team_are_whole(string session, int width)
+    {
+        _api.Answer(GoldenSession.Json.Replace("48213", "9007199254740991", StringComparison.Ordinal)
+            .Replace("12.5", "-900719925474099", StringComparison.Ordinal));
+        string[] lines = Lines($"({session}).Team", width);
+        Assert.Matches("^Id +Namespace +Private +MaxMachines +AnalyticsId *$", lines[0]);
+        Assert.Matches("^te8k2w5qn +acme-research +False +-900719925474099 +9007199254740991 *$", lines[2]);
+    }
+
     [Fact]
     public void A_user_without_names_and_teams_is_shown_without_them()
     {
