@@ -24,14 +24,29 @@ internal sealed record Completion(string Value, string Description)
 
 internal static class Completions
 {
-    /// <summary>The completions that begin with what was typed, with or without an opening quote.</summary>
+    /// <summary>The completions that begin with what was typed, with or without quotes around it.</summary>
     internal static IEnumerable<CompletionResult> StartingWith(this IEnumerable<Completion> completions, string typed)
     {
-        string prefix = typed.Trim('\'', '"');
+        string[] readings = [.. Readings(typed)];
         return completions
-            .Where(completion =>
+            .Where(completion => readings.Any(prefix =>
                 completion.Value.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)
-                || completion.Text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+                || completion.Text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
             .Select(completion => completion.ToResult());
+    }
+
+    // PowerShell hands over a word with its quotes but without their escapes, so that a quote at its beginning or end can
+    // be a part of the value as well.
+    private static IEnumerable<string> Readings(string typed)
+    {
+        yield return typed;
+        if (typed is ['\'' or '"', ..])
+        {
+            yield return typed.Substring(1);
+            if (typed.Length > 1 && typed[typed.Length - 1] == typed[0])
+            {
+                yield return typed.Substring(1, typed.Length - 2);
+            }
+        }
     }
 }
