@@ -91,3 +91,105 @@ Describe 'Output that is redirected' {
         $text | Should -Not -Match '\x1B'
     }
 }
+
+# Each case is a whole session as the API may answer it, shown fresh and come back from Clixml.
+Describe 'At <Width> columns, a session with <Case>' -ForEach @(foreach ($width in 80, 120) {
+    @{
+        Width = $width
+        Case = 'null wherever it may be'
+        Change = {
+            $_.user.dtConfirmed = $_.user.firstName = $_.user.lastName = $null
+            $_.user.metadata.coreSurvey = $_.user.metadata.gradientSurvey = $_.user.metadata.tags = $null
+            foreach ($name in $_.user.preferences.PSObject.Properties.Name) { $_.user.preferences.$name = $null }
+            foreach ($membership in $_.user.teamMemberships) { $membership.team | Add-Member publicProfileImageUrl $null -Force }
+        }
+        Session = @{ Name = ''; TeamMemberships = '3: ada, acme-research, globex' }
+        User = @{ FirstName = ''; LastName = ''; DtCreated = '2019-08-24 14:15:22Z'; DtConfirmed = ''; Theme = ''; Tags = '' }
+        Metadata = @{ Tags = ''; GraphcoreTermsAccepted = 'True'; CoreSurvey = ''; GradientSurvey = '' }
+        Preferences = @{ DefaultProduct = ''; DefaultTeamId = ''; Theme = ''; FontSize = ''; DisableHotkeys = '' }
+    }
+    @{
+        Width = $width
+        Case = 'null preferences and empty surveys'
+        Change = {
+            $_.user.preferences = $null
+            $_.user.metadata.coreSurvey = $_.user.metadata.gradientSurvey = @{}
+            $_.user.teamMemberships = @()
+        }
+        Session = @{ Name = 'Ada Lovelace'; TeamMemberships = '0' }
+        User = @{ FirstName = 'Ada'; DtConfirmed = '2019-08-24 14:20:51Z'; Theme = ''; Tags = 'beta,research'; TeamMemberships = '0' }
+        Metadata = @{ Tags = 'beta,research'; CoreSurvey = ''; GradientSurvey = '' }
+        Preferences = @{}
+    }
+    @{
+        Width = $width
+        Case = 'every field filled'
+        Change = {
+            $_.user.metadata.tags = 'one, two, three ' * 10 + 'four'
+            $_.user.metadata.coreSurvey = @{ 'How large is your team?' = '11-50 people ' * 10 + 'or more' }
+            $_.user.preferences = [ordered]@{ defaultProduct = 'core'; defaultTeamId = 'te8k2w5qn'; disableHotkeys = $true; fontSize = 13.25; theme = 'sepia' }
+        }
+        Session = @{ Name = 'Ada Lovelace'; MaxMachines = '12.5' }
+        User = @{ LastName = 'Lovelace'; Theme = 'sepia'; Tags = 'one, two, three ' * 10 + 'four' }
+        Metadata = @{
+            Tags = 'one, two, three ' * 10 + 'four'
+            CoreSurvey = 'How large is your team? = ' + '11-50 people ' * 10 + 'or more'
+            GradientSurvey = 'Which framework do you use most? = PyTorch'
+        }
+        Preferences = @{ DefaultProduct = 'core'; DefaultTeamId = 'te8k2w5qn'; Theme = 'sepia'; FontSize = '13.25'; DisableHotkeys = 'True' }
+    }
+}) {
+    BeforeAll {
+        Import-Module "$PSScriptRoot/SessionServer.psm1" -Force
+        $answer = Get-SampleSession
+        $answer | ForEach-Object $Change
+        $server = Open-SessionServer $answer
+        $connection = 'any-key' | Connect-Paperspace -BaseUri $server.BaseUri
+        $fresh = Get-PaperspaceSession $connection
+        $serializer = [System.Management.Automation.PSSerializer]
+        $travelled = $serializer::Deserialize($serializer::Serialize($fresh))
+
+        # A list's values by label; a value that does not fit goes on below itself.
+        function Get-ShownValue($Object) {
+            $values = @{}
+            foreach ($line in Get-Line $Object $Width) {
+                $line.Length | Should -BeLessOrEqual $Width
+                if ($line -match '^(\w+) +: ?(.*)$') {
+                    $label = $Matches[1]
+                    $indent = $line.Length - $Matches[2].Length
+                    $values[$label] = $Matches[2]
+                }
+                else {
+                    $values[$label] += $line.Substring($indent)
+                }
+            }
+            $values
+        }
+    }
+
+    AfterAll {
+        Disconnect-Paperspace $connection
+        Close-SessionServer $server
+    }
+
+    It 'shows the <Part> <Way>' -ForEach @(foreach ($way in 'fresh', 'travelled') {
+        @{ Way = $way; Part = 'session'; Get = { $args[0] }; Values = $Session }
+        @{ Way = $way; Part = 'user'; Get = { $args[0].User }; Values = $User }
+        @{ Way = $way; Part = 'metadata'; Get = { $args[0].User.Metadata }; Values = $Metadata }
+        @{ Way = $way; Part = 'preferences'; Get = { $args[0].User.Preferences }; Values = $Preferences }
+    }) {
+        $Error.Clear()
+        $shown = Get-ShownValue (& $Get (Get-Variable $Way -ValueOnly))
+        foreach ($label in $Values.Keys) {
+            $shown.$label | Should -BeExactly $Values.$label -Because $label
+        }
+        $shown.Count | Should -BeGreaterOrEqual $Values.Count
+        $Error | Should -BeNullOrEmpty
+    }
+
+    It 'shows the teams <Way>' -ForEach @(@{ Way = 'fresh' }, @{ Way = 'travelled' }) {
+        $teams = (Get-Variable $Way -ValueOnly).TeamMemberships
+        @(Get-Line $teams $Width).Count | Should -Be $(if ($teams) { @($teams).Count + 2 } else { 0 })
+        @(Get-Line $teams.Team $Width).Count | Should -Be $(if ($teams) { @($teams).Count + 2 } else { 0 })
+    }
+}
