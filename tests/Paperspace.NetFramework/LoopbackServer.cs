@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Paperspace.Api;
 
 namespace Paperspace.NetFramework;
 
@@ -10,7 +12,7 @@ internal sealed class LoopbackServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly byte[]?[] _answers;
-    private int _requests;
+    private readonly ConcurrentQueue<string> _heads = new();
 
     /// <param name="answers">Whole HTTP answers; null for none, ever.</param>
     internal LoopbackServer(params byte[]?[] answers)
@@ -22,7 +24,12 @@ internal sealed class LoopbackServer : IDisposable
 
     internal Uri BaseUri => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/v1");
 
-    internal int Requests => Volatile.Read(ref _requests);
+    /// <summary>The requests' lines and headers so far.</summary>
+    internal IReadOnlyCollection<string> Heads => [.. _heads];
+
+    internal int Requests => _heads.Count;
+
+    internal ProxySetting AsProxy(NetworkCredential? credential = null) => new(new Uri(BaseUri.GetLeftPart(UriPartial.Authority)), credential);
 
     internal static byte[] Answer(int status, string body, string header = "", bool isCompressed = false)
     {
@@ -61,7 +68,8 @@ internal sealed class LoopbackServer : IDisposable
                     head.Append((char)stream.ReadByte());
                 }
 
-                if (_answers[Math.Min(Interlocked.Increment(ref _requests), _answers.Length) - 1] is { } answer)
+                _heads.Enqueue(head.ToString());
+                if (_answers[Math.Min(_heads.Count, _answers.Length) - 1] is { } answer)
                 {
                     stream.Write(answer, 0, answer.Length);
                     client.Close();

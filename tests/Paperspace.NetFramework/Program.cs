@@ -20,6 +20,7 @@ const string Session = """
 ServicePointManager.SecurityProtocol = SecurityProtocolType.Tls;
 #pragma warning restore CA5364
 SecurityProtocolType protocols = ServicePointManager.SecurityProtocol;
+bool isFramework = Type.GetType("Mono.Runtime") is null;
 int passed = 0;
 int failed = 0;
 
@@ -99,6 +100,88 @@ Check("a server that is not there is ConnectionFailed", () =>
     server.Dispose();
     return Fails(server, ErrorKind.ConnectionFailed, "could not be reached");
 });
+// As .NET Framework documents them; Mono reports the same failures in other ways.
+foreach ((WebExceptionStatus status, ErrorKind kind) in new[]
+{
+    (WebExceptionStatus.ProtocolError, ErrorKind.ProxyFailed),
+    (WebExceptionStatus.ProxyNameResolutionFailure, ErrorKind.ProxyFailed),
+    (WebExceptionStatus.RequestProhibitedByProxy, ErrorKind.ProxyFailed),
+    (WebExceptionStatus.ConnectFailure, ErrorKind.ConnectionFailed),
+    (WebExceptionStatus.NameResolutionFailure, ErrorKind.ConnectionFailed),
+    (WebExceptionStatus.SendFailure, ErrorKind.ConnectionFailed),
+    (WebExceptionStatus.ReceiveFailure, ErrorKind.ConnectionFailed),
+    (WebExceptionStatus.ConnectionClosed, ErrorKind.ConnectionFailed),
+    (WebExceptionStatus.KeepAliveFailure, ErrorKind.ConnectionFailed),
+    (WebExceptionStatus.TrustFailure, ErrorKind.TlsFailed),
+    (WebExceptionStatus.SecureChannelFailure, ErrorKind.TlsFailed),
+    (WebExceptionStatus.MessageLengthLimitExceeded, ErrorKind.ResponseTooLarge),
+    (WebExceptionStatus.ServerProtocolViolation, ErrorKind.InvalidResponse),
+})
+{
+    Check($"a WebException of {status} is {kind}", () =>
+        TransportFailure.KindOf(new WebException("x", status)) == kind
+        && TransportFailure.KindOf(new HttpRequestException("x", new WebException("x", status))) == kind);
+}
+
+Check("only a connection that did not come about may be the proxy's, where there is one", () =>
+    TransportFailure.IsConnectFailure(new HttpRequestException("x", new WebException("x", WebExceptionStatus.ConnectFailure)))
+    && !TransportFailure.IsConnectFailure(new HttpRequestException("x", new WebException("x", WebExceptionStatus.ReceiveFailure))));
+Check("there is a proxy where one is given, or the system has one for the address, and never on the way to this computer", () =>
+{
+    var api = new Uri("https://api.example/v1");
+    var given = new ProxySetting(new Uri("http://127.0.0.1:1"), null);
+    IWebProxy former = WebRequest.DefaultWebProxy;
+    try
+    {
+        WebRequest.DefaultWebProxy = new WebProxy("http://127.0.0.1:1") { BypassList = [@"direct\.example"] };
+        return Transport.IsProxied(api, ProxySetting.System)
+            && Transport.IsProxied(api, given)
+            && !Transport.IsProxied(new Uri("https://direct.example/v1"), ProxySetting.System)
+            && !Transport.IsProxied(new Uri("http://localhost:1/v1"), ProxySetting.System);
+    }
+    finally
+    {
+        WebRequest.DefaultWebProxy = former;
+    }
+});
+Check("a proxy that .NET Framework cannot use is refused", () =>
+{
+    try
+    {
+        ProxySetting.Check(new Uri("https://proxy.example"), null, new Uri("https://api.example"));
+        return false;
+    }
+    catch (PaperspaceException e)
+    {
+        return e.Kind == ErrorKind.InvalidRequest && e.Message.Contains("no http address");
+    }
+});
+if (isFramework)
+{
+    foreach (int status in new[] { 403, 407, 502 })
+    {
+        Check($"a proxy that answers {status} is ProxyFailed, and never sees the key", () =>
+        {
+            using var proxy = new LoopbackServer(LoopbackServer.Answer(status, "", "Proxy-Authenticate: Basic realm=\"test\"\r\n"));
+            return FailsThrough(proxy.AsProxy()) && proxy.Heads.All(head =>
+                head.StartsWith("CONNECT api.example:443 HTTP/1.1\r\n", StringComparison.Ordinal) && !head.Contains("Authorization"));
+        });
+    }
+
+    Check("a proxy that wants other credentials is ProxyFailed", () =>
+    {
+        using var proxy = new LoopbackServer(LoopbackServer.Answer(407, "", "Proxy-Authenticate: Basic realm=\"test\"\r\n"));
+        return FailsThrough(proxy.AsProxy(new NetworkCredential("user", "proxy-secret")));
+    });
+    Check("a proxy that is not there is ProxyFailed", () =>
+    {
+        var proxy = new LoopbackServer(LoopbackServer.Answer(200, Session));
+        proxy.Dispose();
+        return FailsThrough(proxy.AsProxy());
+    });
+    Check("a proxy whose name is not known is ProxyFailed", () => FailsThrough(new ProxySetting(new Uri("http://proxy.invalid:8080"), null)));
+}
+
 Check("the files of pspace are read", () =>
 {
     string home = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString());
@@ -116,7 +199,7 @@ Check("the files of pspace are read", () =>
 });
 Check("the process's TLS setting is left as it was", () => ServicePointManager.SecurityProtocol == protocols);
 
-Console.WriteLine($"{passed} passed, {failed} failed on {Environment.Version}{(Type.GetType("Mono.Runtime") is null ? "" : ", Mono")}");
+Console.WriteLine($"{passed} passed, {failed} failed on {Environment.Version}{(isFramework ? "" : ", Mono")}");
 return failed;
 
 void Check(string what, Func<bool> holds)
@@ -139,18 +222,23 @@ void Check(string what, Func<bool> holds)
 
 static Session Get(LoopbackServer server, int retries = 0, int seconds = 30, CancellationToken stop = default)
 {
+    using ApiClient client = Client(server.BaseUri, ProxySetting.System, retries, seconds);
+    return SessionOperation.Check(client, new SilentObserver(), stop);
+}
+
+static ApiClient Client(Uri baseUri, ProxySetting proxy, int retries = 0, int seconds = 30)
+{
     var key = new SecureString();
     foreach (char c in "key-0123456789abcdef")
     {
         key.AppendChar(c);
     }
 
-    using var client = new ApiClient(BaseAddress.Check(server.BaseUri, "-BaseUri"), ApiKey.From(key), ProxySetting.System)
+    return new ApiClient(BaseAddress.Check(baseUri, "-BaseUri"), ApiKey.From(key), proxy)
     {
         Timeout = TimeSpan.FromSeconds(seconds),
         MaximumRetryCount = retries,
     };
-    return SessionOperation.Check(client, new SilentObserver(), stop);
 }
 
 static bool Fails(LoopbackServer server, ErrorKind kind, string words)
@@ -163,6 +251,20 @@ static bool Fails(LoopbackServer server, ErrorKind kind, string words)
     catch (PaperspaceException e) when (e.Kind == kind && e.Message.Contains(words))
     {
         return !e.Message.Contains("key-0123456789abcdef");
+    }
+}
+
+static bool FailsThrough(ProxySetting proxy)
+{
+    using ApiClient client = Client(new Uri("https://api.example/v1"), proxy);
+    try
+    {
+        SessionOperation.Check(client, new SilentObserver(), CancellationToken.None);
+        return false;
+    }
+    catch (PaperspaceException e) when (e.Kind == ErrorKind.ProxyFailed)
+    {
+        return e.Message.Contains("through the proxy") && !e.Message.Contains("key-0123456789abcdef") && !e.Message.Contains("proxy-secret");
     }
 }
 

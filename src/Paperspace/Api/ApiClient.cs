@@ -228,6 +228,13 @@ internal sealed class ApiClient : IDisposable
     private PaperspaceException FromTransport(Exception exception)
     {
         ErrorKind kind = TransportFailure.KindOf(exception);
+#if NETFRAMEWORK
+        // Its status says no more than that nothing was connected to; through a proxy that can only be the proxy.
+        if (TransportFailure.IsConnectFailure(exception) && Transport.IsProxied(BaseUri, _proxy))
+        {
+            kind = ErrorKind.ProxyFailed;
+        }
+#endif
         string cause = Show(TransportFailure.Describe(exception));
         return Failure(kind, kind switch
         {

@@ -34,6 +34,13 @@ internal static class Transport
     internal static HttpMessageInvoker CreateOwned(ProxySetting proxy) =>
         Create(new WebProxy(proxy.Address!) { Credentials = proxy.Credential }, useProxy: true);
 
+#if NETFRAMEWORK
+    /// <summary>Whether requests to an address go through a proxy.</summary>
+    internal static bool IsProxied(Uri baseAddress, ProxySetting proxy) =>
+        !BaseAddress.IsLoopback(baseAddress)
+        && (proxy.Address is not null || WebRequest.DefaultWebProxy?.IsBypassed(baseAddress) == false);
+
+#endif
     /// <summary>The password that the system's proxy for an address is given, such as that in <c>HTTPS_PROXY</c>.</summary>
     internal static string? SystemProxyPassword(Uri baseAddress)
     {

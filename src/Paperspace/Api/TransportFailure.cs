@@ -36,11 +36,17 @@ internal static class TransportFailure
     }
 
 #if NETFRAMEWORK
+    /// <summary>Whether no connection came about, be it to the server or to the proxy before it.</summary>
+    internal static bool IsConnectFailure(Exception exception) =>
+        exception is { InnerException: WebException { Status: WebExceptionStatus.ConnectFailure } }
+            or WebException { Status: WebExceptionStatus.ConnectFailure };
+
     private static ErrorKind KindOf(WebExceptionStatus status) => status switch
     {
         WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure => ErrorKind.TlsFailed,
-        WebExceptionStatus.ProxyNameResolutionFailure or WebExceptionStatus.RequestProhibitedByProxy =>
-            ErrorKind.ProxyFailed,
+        // The server's refusals come as answers; an exception for one is the proxy's, to the request for a tunnel.
+        WebExceptionStatus.ProtocolError or WebExceptionStatus.RequestProhibitedByProxy
+            or WebExceptionStatus.ProxyNameResolutionFailure => ErrorKind.ProxyFailed,
         WebExceptionStatus.MessageLengthLimitExceeded => ErrorKind.ResponseTooLarge,
         WebExceptionStatus.ServerProtocolViolation => ErrorKind.InvalidResponse,
         _ => ErrorKind.ConnectionFailed,
