@@ -13,21 +13,29 @@ internal sealed class LoopbackServer : IDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly byte[]?[] _answers;
     private readonly ConcurrentQueue<string> _heads = new();
+    private int _answered;
 
     /// <param name="answers">Whole HTTP answers; null for none, ever.</param>
     internal LoopbackServer(params byte[]?[] answers)
     {
         _answers = answers;
         _listener.Start();
+        BaseUri = new Uri($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/v1");
         new Thread(Serve) { IsBackground = true }.Start();
     }
 
-    internal Uri BaseUri => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/v1");
+    internal Uri BaseUri { get; }
 
     /// <summary>The requests' lines and headers so far.</summary>
     internal IReadOnlyCollection<string> Heads => [.. _heads];
 
     internal int Requests => _heads.Count;
+
+    /// <summary>How many requests have got all the answer that they will get.</summary>
+    internal int Answered => Volatile.Read(ref _answered);
+
+    /// <summary>Whether a connection stays open after its answer.</summary>
+    internal bool KeepsOpen { get; init; }
 
     internal ProxySetting AsProxy(NetworkCredential? credential = null) => new(new Uri(BaseUri.GetLeftPart(UriPartial.Authority)), credential);
 
@@ -62,27 +70,52 @@ internal sealed class LoopbackServer : IDisposable
             {
                 TcpClient client = _listener.AcceptTcpClient();
                 NetworkStream stream = client.GetStream();
-                var head = new StringBuilder();
-                while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
+                if (ReadHead(stream) is not { } head)
                 {
-                    head.Append((char)stream.ReadByte());
+                    client.Close();
+                    continue;
                 }
 
-                _heads.Enqueue(head.ToString());
-                if (_answers[Math.Min(_heads.Count, _answers.Length) - 1] is { } answer)
+                _heads.Enqueue(head);
+                byte[]? answer = _answers[Math.Min(_heads.Count, _answers.Length) - 1];
+                if (answer is not null)
                 {
                     stream.Write(answer, 0, answer.Length);
-                    client.Close();
                 }
-                else
+
+                if (answer is null || KeepsOpen)
                 {
                     open.Add(client);
                 }
+                else
+                {
+                    client.Close();
+                }
+
+                Interlocked.Increment(ref _answered);
             }
         }
         catch (Exception e) when (e is SocketException or IOException or InvalidOperationException)
         {
             open.ForEach(client => client.Close());
         }
+    }
+
+    /// <summary>The next request's line and headers; null where the client ends before.</summary>
+    private static string? ReadHead(NetworkStream stream)
+    {
+        var head = new StringBuilder();
+        while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
+        {
+            int read = stream.ReadByte();
+            if (read < 0)
+            {
+                return null;
+            }
+
+            head.Append((char)read);
+        }
+
+        return head.ToString();
     }
 }
