@@ -80,6 +80,24 @@ Describe 'Memberships' {
         ($rows | Where-Object IsCurrent -EQ 'True').Namespace | Should -Be 'acme-research'
         $rows.AdditionalProperties | Should -Be '', '', ''
     }
+
+    It 'keep what the API adds later in a column of the file' {
+        Import-Module "$PSScriptRoot/SessionServer.psm1" -Force
+        $answer = Get-SampleSession
+        $answer.user.teamMemberships[1] | Add-Member seats ([ordered]@{ used = 3; holders = @('Ada', 'Grace; "G"') })
+        $server = Open-SessionServer $answer
+        try {
+            $connection = 'any-key' | Connect-Paperspace -BaseUri $server.BaseUri
+            Get-PaperspaceTeamMembership -Connection $connection | Export-Csv "$TestDrive/later.csv" -NoTypeInformation
+        }
+        finally {
+            Disconnect-Paperspace $connection
+            Close-SessionServer $server
+        }
+        $later = (Import-Csv "$TestDrive/later.csv").AdditionalProperties
+        $later | Should -Be '', '{"seats":{"used":3,"holders":["Ada","Grace; \"G\""]}}', ''
+        ($later[1] | ConvertFrom-Json).seats.holders[1] | Should -Be 'Grace; "G"'
+    }
 }
 
 Describe 'A session in JSON' {
