@@ -30,38 +30,56 @@ $columns = 110
 function Get-TerminalLine([string[]] $Typed) {
     Import-Module "$PSScriptRoot/../tests/Sandbox.psm1"
     $socket = "paperspace-$PID"
-    $module = Get-TestedModule
-    # The picture has colours wherever it is made. A shell that is idle after its prompt waits for what is typed. None of it belongs in the person's history.
+    # None of it belongs in the person's history.
     $start = @"
-Import-Module '$module'
+Import-Module '$(Get-TestedModule)'
 Set-PSReadLineOption -HistorySaveStyle SaveNothing -PredictionSource None
-function prompt {
-    Register-EngineEvent PowerShell.OnIdle -MaxTriggerCount 1 -SupportEvent -Action { tmux wait-for -S idle }
-    'PS> '
-}
+function prompt { 'PS> ' }
 "@
+    # All is typed ahead, as soon as the terminal echoes nothing: each line is then shown by the shell alone, when it reads
+    # it. The script tells of the shell's end, since tmux does not always notice that, and stays until the terminal has
+    # been read. The picture has colours wherever it is made.
+    $session = @'
+stty -echo -icanon -icrnl
+tmux wait-for -S ready
+env -u NO_COLOR pwsh -NoLogo -NoProfile -NoExit -Command "$1"
+tmux wait-for -S ended
+read -r _
+'@
     $sandbox = Start-Sandbox
     try {
-        tmux -u -L $socket -f /dev/null new-session -d -x $columns -y 100 env -u NO_COLOR pwsh -NoLogo -NoProfile -NoExit -Command $start `; `
-            set-option -g remain-on-exit on `; set-hook -g pane-died 'wait-for -S ended'
-        foreach ($line in $Typed + 'exit') {
-            tmux -L $socket wait-for idle
-            tmux -L $socket send-keys -l $line `; send-keys Enter
+        tmux -u -L $socket -f /dev/null new-session -d -x $columns -y 100 sh -c $session sh $start
+        try {
+            Wait-Terminal $socket ready
+            foreach ($line in $Typed + 'exit') {
+                tmux -L $socket send-keys -l $line `; send-keys Enter
+            }
+            Wait-Terminal $socket ended
+            $shown = tmux -L $socket capture-pane -e -p -S -
         }
-        # Only at its end is it certain that the terminal shows all that the shell wrote. It may have moved that up by a line.
-        tmux -L $socket wait-for ended
-        $shown = tmux -L $socket capture-pane -e -p -S -
+        finally {
+            tmux -L $socket kill-server
+        }
     }
     finally {
         Stop-Sandbox $sandbox
-        tmux -L $socket kill-server
     }
 
     foreach ($line in $shown) {
         if ($line -replace '\e\[[\d;]*m' -eq 'PS> exit') {
-            break
+            return
         }
         $line.Replace($sandbox.BaseUri, 'https://api.paperspace.com/v1')
+    }
+    throw "The shell ended before it read all that was typed. The terminal shows:`n$(($shown -join "`n").TrimEnd())"
+}
+
+# Waits for what the session in the terminal signals on a channel.
+function Wait-Terminal([string] $Socket, [string] $Channel) {
+    $waiting = Start-Process tmux -ArgumentList '-L', $Socket, 'wait-for', $Channel -PassThru
+    if (-not $waiting.WaitForExit([timespan]::FromMinutes(2))) {
+        $shown = (tmux -L $Socket capture-pane -p -S -) -join "`n"
+        throw "The shell in the terminal is not $Channel after two minutes. The terminal shows:`n$($shown.TrimEnd())"
     }
 }
 

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Paperspace.Benchmarks.Server;
 using Paperspace.Benchmarks.Shells;
 
 namespace Paperspace.Benchmarks;
@@ -6,59 +6,41 @@ namespace Paperspace.Benchmarks;
 /// <summary>Imports and first calls: a fresh process for each round, interleaved with those of the baselines.</summary>
 internal static class ColdStart
 {
-    private sealed record Contender(string Name, string Script, string? WholeProcess = null);
-
-    public static void Measure(IShell shell, ModuleFolders modules, Uri baseUri, int rounds, Figures figures)
+    public static void Measure(IShell shell, ModuleFolders modules, ServerProcess server, int rounds, Figures figures)
     {
-        Contender[] contenders =
+        var (module, bare, bareWithViews) = (ModuleFolders.Paperspace, modules.Bare, modules.BareWithViews);
+        List<(string Name, string Before, string Timed)> contenders =
         [
-            new("import", Timed($"Import-Module '{ModuleFolders.Paperspace}'")),
-            new("import-bare", Timed($"Import-Module '{modules.Bare}'")),
-            new("import-bare-views", Timed($"Import-Module '{modules.BareWithViews}'")),
-            new("import-again", ImportAfter(modules.BareWithViews, ModuleFolders.Paperspace)),
-            new("import-again-bare", ImportAfter(ModuleFolders.Paperspace, modules.Bare)),
-            new("import-again-bare-views", ImportAfter(ModuleFolders.Paperspace, modules.BareWithViews)),
-            new(
-                "first",
-                Timed($"Import-Module '{ModuleFolders.Paperspace}'; $null = Connect-Paperspace; $null = Get-PaperspaceSession"),
-                "first-process"),
-            new(
-                "first-bare",
-                Timed($"Import-Module '{modules.Bare}'; $null = Get-BareSession $env:PAPERSPACE_API_URL $env:PAPERSPACE_API_KEY"),
-                "first-bare-process"),
+            ("import", "", Import(module)),
+            ("import-bare", "", Import(bare)),
+            ("import-bare-views", "", Import(bareWithViews)),
+            ("import-again", ImportAndRemove(bareWithViews), Import(module)),
+            ("import-again-bare", ImportAndRemove(module), Import(bare)),
+            ("import-again-bare-views", ImportAndRemove(module), Import(bareWithViews)),
+            ("first", "", $"{Import(module)}; $null = Connect-Paperspace; $null = Get-PaperspaceSession"),
+            ("first-bare", "", $"{Import(bare)}; $null = Get-BareSession $env:PAPERSPACE_API_URL $env:PAPERSPACE_API_KEY"),
         ];
         if (shell.HasUtilityCmdlets)
         {
-            contenders = [.. contenders, new(
-                "first-irm",
-                Timed("$null = Invoke-RestMethod \"$env:PAPERSPACE_API_URL/auth/session\" -Headers @{ Authorization = \"Bearer $env:PAPERSPACE_API_KEY\" }"),
-                "first-irm-process")];
+            contenders.Add(("first-irm", "", "$null = Invoke-RestMethod \"$env:PAPERSPACE_API_URL/auth/session\" -Headers @{ Authorization = \"Bearer $env:PAPERSPACE_API_KEY\" }"));
         }
 
         // The first round finds files that no process has read for a while, and does not count.
+        Figures uncounted = new();
         for (int round = -1; round < rounds; round++)
         {
-            foreach (var contender in contenders)
+            var counted = round < 0 ? uncounted : figures;
+            foreach (var (name, before, timed) in contenders)
             {
-                var run = ShellProcess.Run(shell, contender.Script, baseUri);
-                if (round < 0)
-                {
-                    continue;
-                }
-
-                figures.Add(contender.Name, double.Parse(run.Output.Single(), CultureInfo.InvariantCulture));
-                if (contender.WholeProcess is { } whole)
-                {
-                    figures.Add(whole, run.Whole.TotalMilliseconds);
-                }
+                var script = $"{before}$watch = [System.Diagnostics.Stopwatch]::StartNew(); {timed}; \"{name} $($watch.Elapsed.TotalMilliseconds)\"";
+                var whole = ShellProcess.Run(shell, script, server.BaseUri(BenchmarkServer.Small), counted);
+                counted.Add($"{name}-process", whole.TotalMilliseconds);
             }
         }
     }
 
-    private static string Timed(string script) =>
-        $"$watch = [System.Diagnostics.Stopwatch]::StartNew(); {script}; $watch.Elapsed.TotalMilliseconds";
+    private static string Import(string module) => $"Import-Module '{module}'";
 
     // Two modules with the same view and type files cannot be there at once.
-    private static string ImportAfter(string other, string module) =>
-        $"Import-Module '{other}' -PassThru | Remove-Module; {Timed($"Import-Module '{module}'")}";
+    private static string ImportAndRemove(string module) => $"{Import(module)} -PassThru | Remove-Module; ";
 }

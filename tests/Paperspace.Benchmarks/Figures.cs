@@ -15,8 +15,6 @@ internal sealed class Figures
         samples.Add(value);
     }
 
-    public bool Has(string name) => _samples.ContainsKey(name);
-
     public double Median(string name)
     {
         var sorted = _samples[name].Order().ToArray();

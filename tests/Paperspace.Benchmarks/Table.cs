@@ -1,38 +1,45 @@
-using System.Globalization;
-
 namespace Paperspace.Benchmarks;
 
 /// <summary>Prints each goal with what was measured.</summary>
 internal static class Table
 {
-    public static void Print(IReadOnlyDictionary<string, Figures> shells)
+    public static void Print(IEnumerable<Outcome> outcomes)
     {
-        Console.WriteLine();
         Console.WriteLine("| what | compared with | goal | shell | ratio | measured | baseline | |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|");
-        foreach (var goal in Goal.All)
+        foreach (var outcome in outcomes)
         {
-            foreach (var (shell, figures) in shells.Where(shell => shell.Value.Has(goal.Measured) && shell.Value.Has(goal.Baseline)))
-            {
-                var (measured, baseline) = (figures.Median(goal.Measured), figures.Median(goal.Baseline));
-                var ratio = measured / baseline;
-                string verdict = goal.Limit is not { } limit ? "" : ratio <= limit ? "met" : "missed";
-                Console.WriteLine(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"| {goal.What} | {goal.ComparedWith} | {(goal.Limit is null ? "" : $"≤ {goal.Limit}")} | {shell} | {ratio:0.00} | {Show(goal.Measured, measured)} | {Show(goal.Baseline, baseline)} | {verdict} |"));
-            }
-        }
-
-        foreach (var (shell, figures) in shells.Where(shell => shell.Value.Has("session-allocated")))
-        {
-            Console.WriteLine();
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"A warm Get-PaperspaceSession ({shell}) allocates {figures.Median("session-allocated"):N0} bytes, the bare cmdlet {figures.Median("session-bare-allocated"):N0}."));
+            var (goal, shell, measured, baseline) = outcome;
+            string[] cells =
+            [
+                goal.What,
+                goal.ComparedWith,
+                goal.Limit is { } limit ? Invariant($"≤ {limit}") : "",
+                shell,
+                Invariant($"{outcome.Ratio:0.00}"),
+                Show(goal.Measured, measured),
+                Show(goal.Baseline, baseline),
+                Verdict(outcome),
+            ];
+            Console.WriteLine($"| {string.Join(" | ", cells)} |");
         }
     }
 
-    private static string Show(string name, double value) => name.EndsWith("-allocated", StringComparison.Ordinal) || name.EndsWith("-body", StringComparison.Ordinal)
-        ? string.Create(CultureInfo.InvariantCulture, $"{value / 1_000_000:0.0} MB")
-        : string.Create(CultureInfo.InvariantCulture, $"{value:0.00} ms");
+    private static string Verdict(Outcome outcome) => outcome switch
+    {
+        { Ratio: null } => $"not measured: there is no {outcome.Shell} on the PATH",
+        { Goal.Limit: null } => "",
+        { IsMet: true } => "met",
+        _ => "missed",
+    };
+
+    // A figure's name says what it counts.
+    private static string Show(string name, double? value) => value switch
+    {
+        null => "",
+        _ when name.EndsWith("-allocated", StringComparison.Ordinal) || name.EndsWith("-body", StringComparison.Ordinal) => Invariant($"{value / 1_000_000:0.0} MB"),
+        _ => Invariant($"{value:0.00} ms"),
+    };
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -26,7 +26,7 @@ public class CallBenchmarks : IDisposable
         state.ImportPSModule([ModuleFolders.Paperspace, _modules.Bare]);
         _runspace = RunspaceFactory.CreateRunspace(state);
         _runspace.Open();
-        _body = Answers.Session(10_000);
+        _body = Answers.Session(BenchmarkServer.Large);
         foreach (var size in BenchmarkServer.Sizes)
         {
             var connection = Invoke(new Command("Connect-Paperspace") { Parameters = { { "ApiKey", ShellProcess.ApiKey }, { "BaseUri", _server.BaseUri(size) } } });
@@ -46,26 +46,26 @@ public class CallBenchmarks : IDisposable
 
     /// <summary>A small session.</summary>
     [Benchmark]
-    public object Session() => GetSession(BenchmarkServer.Sizes[0]);
+    public object Session() => GetSession(BenchmarkServer.Small);
 
     /// <summary>The same with the least that a cmdlet can do.</summary>
     [Benchmark]
     public object SessionBare() => Invoke(new Command("Get-BareSession")
     {
-        Parameters = { { "BaseUri", _server.BaseUri(BenchmarkServer.Sizes[0]) }, { "ApiKey", ShellProcess.ApiKey } },
+        Parameters = { { "BaseUri", _server.BaseUri(BenchmarkServer.Small) }, { "ApiKey", ShellProcess.ApiKey } },
     });
 
     /// <summary>A session with 10,000 memberships.</summary>
     [Benchmark]
-    public object Large() => GetSession(10_000);
+    public object Large() => GetSession(BenchmarkServer.Large);
 
     /// <summary>Twice as many.</summary>
     [Benchmark]
-    public object Larger() => GetSession(20_000);
+    public object Larger() => GetSession(BenchmarkServer.Larger);
 
     /// <summary>Four times as many.</summary>
     [Benchmark]
-    public object Largest() => GetSession(40_000);
+    public object Largest() => GetSession(BenchmarkServer.Largest);
 
     /// <summary>The body of the 10,000 alone, parsed into a document.</summary>
     [Benchmark]

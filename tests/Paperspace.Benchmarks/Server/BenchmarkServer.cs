@@ -13,8 +13,12 @@ internal static class BenchmarkServer
 {
     public const string Command = "serve";
 
-    /// <summary>The segment of an address whose session has so many memberships.</summary>
-    public static readonly int[] Sizes = [3, 10_000, 20_000, 40_000];
+    // The memberships of the sessions that it has; each is the first segment of an address.
+    public const int Small = 3;
+    public const int Large = 10_000;
+    public const int Larger = 2 * Large;
+    public const int Largest = 4 * Large;
+    public static readonly int[] Sizes = [Small, Large, Larger, Largest];
 
     /// <summary>Serves until the process that started this one closes its input.</summary>
     public static async Task RunAsync()
@@ -31,7 +35,7 @@ internal static class BenchmarkServer
 
         var pages = Enumerable.Range(0, Answers.ItemCount / Answers.PageSize)
             .ToDictionary(i => $"{i * Answers.PageSize}", i => Answers.Machines($"{i * Answers.PageSize}"));
-        app.MapGet($"/{Sizes[0]}/machines", (string? after) => Results.Bytes(pages[after ?? "0"], "application/json"));
+        app.MapGet($"/{Small}/machines", (string? after) => Results.Bytes(pages[after ?? "0"], "application/json"));
         await app.StartAsync();
         Console.WriteLine(app.Urls.Single());
         await Console.In.ReadToEndAsync();

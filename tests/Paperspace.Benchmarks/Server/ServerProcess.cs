@@ -10,7 +10,7 @@ internal sealed class ServerProcess : IDisposable
 
     public ServerProcess()
     {
-        _process = Process.Start(new ProcessStartInfo(ThisProgram.Path, [BenchmarkServer.Command])
+        _process = Process.Start(new ProcessStartInfo(BuiltProgram.Benchmarks, [BenchmarkServer.Command])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -3,16 +3,16 @@ namespace Paperspace.Benchmarks.Shells;
 /// <summary>An installed PowerShell 7.</summary>
 internal sealed class PwshShell : IShell
 {
-    private const string Program = "pwsh";
+    public const string ShellName = "pwsh";
 
-    public string Name => Program;
+    public string Name => ShellName;
 
     public bool HasUtilityCmdlets => true;
 
     /// <summary>Whether the PATH has one.</summary>
     public static bool IsInstalled => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .Any(folder => File.Exists(Path.Combine(folder, Program)) || File.Exists(Path.Combine(folder, Program + ".exe")));
+        .Any(folder => File.Exists(Path.Combine(folder, ShellName)) || File.Exists(Path.Combine(folder, ShellName + ".exe")));
 
     public (string Program, string[] Arguments) CommandFor(string script) =>
-        (Program, ["-NoProfile", "-NonInteractive", "-Command", script]);
+        (ShellName, ["-NoProfile", "-NonInteractive", "-Command", script]);
 }

@@ -1,18 +1,22 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Paperspace.Benchmarks.Shells;
 
-/// <summary>One run of a script in a fresh process.</summary>
-/// <param name="Output">The lines that it wrote.</param>
-/// <param name="Whole">The time from the start of the process to its end.</param>
-internal sealed record ShellProcess(string[] Output, TimeSpan Whole)
+/// <summary>Runs scripts that write figures, each in a fresh process.</summary>
+internal static class ShellProcess
 {
     public const string ApiKey = "benchmark-key-0123456789abcdef";
 
-    /// <exception cref="InvalidOperationException">The script wrote an error.</exception>
-    public static ShellProcess Run(IShell shell, string script, Uri baseUri)
+    /// <summary>
+    /// Adds the figures that a script writes, each on a line of its name and value. What else the shell says is shown.
+    /// </summary>
+    /// <returns>The time from the start of the process to its end.</returns>
+    /// <exception cref="InvalidOperationException">The script failed, or wrote no figure.</exception>
+    public static TimeSpan Run(IShell shell, string script, Uri baseUri, Figures figures)
     {
-        var (program, arguments) = shell.CommandFor(script);
+        // Otherwise a command that failed would be measured like any other.
+        var (program, arguments) = shell.CommandFor($"$ErrorActionPreference = 'Stop'; {script}");
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["PAPERSPACE_API_KEY"] = ApiKey;
         start.Environment["PAPERSPACE_API_URL"] = baseUri.ToString();
@@ -23,8 +27,30 @@ internal sealed record ShellProcess(string[] Output, TimeSpan Whole)
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         var whole = watch.Elapsed;
-        return errors.Result.Length == 0
-            ? new ShellProcess(output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), whole)
-            : throw new InvalidOperationException($"{shell.Name}: {errors.Result}");
+
+        bool hasFigure = false;
+        foreach (var line in Lines(output))
+        {
+            if (line.Split(' ') is [var name, var text] && double.TryParse(text, CultureInfo.InvariantCulture, out var value))
+            {
+                figures.Add(name, value);
+                hasFigure = true;
+            }
+            else
+            {
+                Console.Error.WriteLine($"{shell.Name} wrote: {line}");
+            }
+        }
+
+        foreach (var line in Lines(errors.Result))
+        {
+            Console.Error.WriteLine($"{shell.Name} wrote an error: {line}");
+        }
+
+        return process.ExitCode == 0 && hasFigure
+            ? whole
+            : throw new InvalidOperationException($"{shell.Name} ended with exit code {process.ExitCode} and {(hasFigure ? "not all figures" : "no figure")} of: {script}");
     }
+
+    private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }
