@@ -183,7 +183,7 @@ Describe 'At <Width> columns, a session with <Case>' -ForEach @(foreach ($width 
         foreach ($label in $Values.Keys) {
             $shown.$label | Should -BeExactly $Values.$label -Because $label
         }
-        $shown.Count | Should -BeGreaterOrEqual $Values.Count
+        [bool]$shown.Count | Should -Be ([bool]$Values.Count)
         $Error | Should -BeNullOrEmpty
     }
 
