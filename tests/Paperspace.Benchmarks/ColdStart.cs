@@ -1,9 +1,10 @@
+using System.Runtime.InteropServices;
 using Paperspace.Benchmarks.Server;
 using Paperspace.Benchmarks.Shells;
 
 namespace Paperspace.Benchmarks;
 
-/// <summary>Imports and first calls: a fresh process for each round, interleaved with those of the baselines.</summary>
+/// <summary>Imports and first calls: a fresh process for each round, interleaved, in any order, with those of the baselines.</summary>
 internal static class ColdStart
 {
     public static void Measure(IShell shell, ModuleFolders modules, ServerProcess server, int rounds, Figures figures)
@@ -30,6 +31,7 @@ internal static class ColdStart
         for (int round = -1; round < rounds; round++)
         {
             var counted = round < 0 ? uncounted : figures;
+            Random.Shared.Shuffle(CollectionsMarshal.AsSpan(contenders));
             foreach (var (name, before, timed) in contenders)
             {
                 var script = $"{before}$watch = [System.Diagnostics.Stopwatch]::StartNew(); {timed}; \"{name} $($watch.Elapsed.TotalMilliseconds)\"";

@@ -1,5 +1,5 @@
-# Warm calls of each contender in one shell, interleaved. Writes a line for each and each round: its name and the
-# milliseconds that a call took.
+# Warm calls of each contender in one shell, interleaved, in another order each round: whoever follows one that leaves
+# much garbage is slower. Writes a line for each and each round: its name and the milliseconds that a call took.
 param([string] $Module, [string] $BareModule, [string] $Small, [string] $Large, [int] $Rounds)
 
 Import-Module $Module, $BareModule
@@ -13,15 +13,15 @@ $options = [System.Text.Json.JsonDocumentOptions]::new()
 [System.ReadOnlyMemory[byte]] $json = [System.Net.Http.HttpClient]::new().GetByteArrayAsync("$Large/auth/session").Result
 
 $contenders = [ordered]@{
-    'session'        = 50, { Get-PaperspaceSession }
-    'session-bare'   = 50, { Get-BareSession $Small $key }
-    'session-web'    = 50, { Invoke-RestMethod $Small/auth/session -WebSession $web }
-    'session-irm'    = 50, { Invoke-RestMethod $Small/auth/session -Headers $headers }
+    'session'        = 200, { Get-PaperspaceSession }
+    'session-bare'   = 200, { Get-BareSession $Small $key }
+    'session-web'    = 200, { Invoke-RestMethod $Small/auth/session -WebSession $web }
+    'session-irm'    = 200, { Invoke-RestMethod $Small/auth/session -Headers $headers }
     'large'          = 1, { Get-PaperspaceSession -Connection $toLarge }
     'large-web'      = 1, { Invoke-RestMethod $Large/auth/session -WebSession $web }
     'large-parse'    = 1, { [System.Text.Json.JsonDocument]::Parse($json, $options).Dispose() }
-    'pages'          = 2, { Invoke-PaperspaceRestMethod machines -Paginate }
-    'pages-web'      = 2, {
+    'pages'          = 5, { Invoke-PaperspaceRestMethod machines -Paginate }
+    'pages-web'      = 5, {
         $after = ''
         do {
             $page = Invoke-RestMethod "$Small/machines$after" -WebSession $web
@@ -44,7 +44,7 @@ foreach ($name in $contenders.Keys) {
 }
 # Written at the end: what writes them must not count for what is measured.
 $lines = for ($round = -5; $round -lt $Rounds; $round++) {
-    foreach ($name in $contenders.Keys) {
+    foreach ($name in $contenders.Keys | Get-Random -Shuffle) {
         $count, $script = $contenders[$name]
         $time = Measure-Contender $count $script
         if ($round -ge 0) { "$name $time" }
