@@ -20,7 +20,7 @@ For Test and TestPackage: the version of Pester, 5.7 or later.
 
 .PARAMETER ProjectUri
 For Package: the address of the public repository, on GitHub. A GitHub workflow knows its own. A package without it has
-no links to its project and icon, and cannot be published.
+no links to its project, icon and pages of help, and cannot be published.
 
 .PARAMETER ApiKey
 For Publish: the API key of the PowerShell Gallery.
@@ -146,6 +146,20 @@ function Add-PSData([string] $Manifest, [Collections.IDictionary] $Values) {
     (Get-Content $Manifest -Raw).Replace($opening, "$opening`n$($lines -join "`n")") | Set-Content $Manifest -NoNewline
 }
 
+# Get-Help -Online opens the first link of a cmdlet's help.
+function Add-OnlineHelp([string] $HelpFile, [uri] $Pages) {
+    $help = [xml]::new()
+    $help.PreserveWhitespace = $true
+    $help.Load($HelpFile)
+    foreach ($links in $help.GetElementsByTagName('command:relatedLinks')) {
+        $first = $links.navigationLink[0]
+        $link = $links.InsertBefore($first.CloneNode($true), $first)
+        $link.linkText = 'Online Version:'
+        $link.uri = "$Pages/$($links.ParentNode.details.name).md"
+    }
+    $help.Save($HelpFile)
+}
+
 function Invoke-Package {
     Invoke-Build
     $folder = Join-Path $root 'out/package'
@@ -160,11 +174,13 @@ function Invoke-Package {
     $path = Join-Path $folder 'Paperspace.psd1'
     $values = [ordered]@{ ReleaseNotes = Get-ReleaseNote }
     if ($ProjectUri) {
-        $values.ProjectUri = $ProjectUri
-        $values.IconUri = "$ProjectUri/raw/HEAD/docs/icon.png"
+        $project = "$ProjectUri".TrimEnd('/')
+        $values.ProjectUri = $project
+        $values.IconUri = "$project/raw/HEAD/docs/icon.png"
+        Add-OnlineHelp (Join-Path $folder 'en-US/Paperspace.dll-Help.xml') "$project/blob/HEAD/docs/en-US"
     }
     else {
-        Write-Warning 'The package has no links to its project and icon. Give the address of its repository as -ProjectUri.'
+        Write-Warning 'The package has no links to its project, icon and pages of help. Give the address of its repository as -ProjectUri.'
     }
     Add-PSData $path $values
 

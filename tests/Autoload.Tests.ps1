@@ -32,6 +32,20 @@ Describe 'The manifest' {
     It 'tells in a package what is new' -Skip:(-not $env:PAPERSPACE_TEST_MODULE) {
         (Test-ModuleManifest $manifest).ReleaseNotes | Should -Not -BeNullOrEmpty
     }
+
+    It 'leads to the project, its icon and its pages of help, where its publisher told the address' {
+        $tested = Test-ModuleManifest $manifest
+        if (-not $tested.ProjectUri) {
+            Set-ItResult -Skipped -Because 'nobody told the address'
+            return
+        }
+        $tested.IconUri | Should -Be "$($tested.ProjectUri)/raw/HEAD/docs/icon.png"
+        foreach ($name in $tested.ExportedCmdlets.Keys) {
+            "$PSScriptRoot/../docs/en-US/$name.md" | Should -Exist
+            Invoke-Shell "(Get-Help $name).relatedLinks.navigationLink[0].uri" |
+                Should -Be "$($tested.ProjectUri)/blob/HEAD/docs/en-US/$name.md"
+        }
+    }
 }
 
 Describe 'A new shell' {

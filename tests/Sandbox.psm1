@@ -11,6 +11,16 @@ function Get-TestedModule {
     (Resolve-Path $folder).Path
 }
 
+# A sandbox that hangs is an error of its own, and not the end of whoever waits for the tests.
+function Read-Line([System.Diagnostics.Process] $Process) {
+    $line = $Process.StandardOutput.ReadLineAsync()
+    if (-not $line.Wait([timespan]::FromMinutes(1))) {
+        $Process.Kill()
+        throw 'The sandbox wrote nothing for a minute.'
+    }
+    $line.Result
+}
+
 function Start-Sandbox {
     <#
     .SYNOPSIS
@@ -36,7 +46,7 @@ function Start-Sandbox {
     $process = [System.Diagnostics.Process]::Start($start)
 
     $keys = @{}
-    while ($null -ne ($line = $process.StandardOutput.ReadLine())) {
+    while ($null -ne ($line = Read-Line $process)) {
         switch -Regex ($line) {
             '^\s+(demo-\S+)\s+\S+\s+(\S+)$' { $keys[$Matches[2]] = $Matches[1] }
             'PAPERSPACE_API_URL = ''(.+)''' { $baseUri = $Matches[1] }

@@ -18,7 +18,7 @@ internal static class BenchmarkServer
     public const int Large = 10_000;
     public const int Larger = 2 * Large;
     public const int Largest = 4 * Large;
-    public static readonly int[] Sizes = [Small, Large, Larger, Largest];
+    private static readonly int[] Sizes = [Small, Large, Larger, Largest];
 
     /// <summary>Serves until the process that started this one closes its input.</summary>
     public static async Task RunAsync()
