@@ -12,6 +12,9 @@ public sealed class IsolationTests
     private const int Runspaces = 64;
     private const int Calls = 100;
 
+    /// <summary>How many memberships each of a server's answers has; from some 500 on, a body is a large object.</summary>
+    private static readonly int[] LongAnswers = [4000, 1000, 2000];
+
     [Fact]
     public async Task Sixty_four_runspaces_at_once_never_see_the_session_of_another()
     {
@@ -62,6 +65,26 @@ public sealed class IsolationTests
             Assert.Equal("NotConnected", other.Fail("Get-PaperspaceSession").FullyQualifiedErrorId.Split(',')[0]);
         })));
         Assert.Equal(16, shell.Succeed("Get-PaperspaceConnection").Count);
+    }
+
+    // Long bodies are read into memory that was used before: by other threads, and for longer bodies.
+    [Fact]
+    public async Task Long_answers_of_different_length_are_never_mixed()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(n => Task.Run(() =>
+        {
+            string[] documents = [.. LongAnswers.Select(count => SessionAnswers.In(
+                $"team-{n}", [.. Enumerable.Range(0, count + n).Select(i => ($"te{n}x{i}", $"Team {n} {i}", $"team-{n}-{i}"))]))];
+            using var api = new FakeApi([.. Enumerable.Range(0, 31).Select(call => SessionAnswers.Of(documents[call % documents.Length]))]);
+            using Shell shell = Shell.ConnectedTo(api.BaseUri);
+            for (int call = 1; call <= 30; call++)
+            {
+                IReadOnlyList<PSObject> names = shell.Succeed("(Get-PaperspaceSession).TeamMemberships.Namespace");
+                Assert.Equal(
+                    Enumerable.Range(0, LongAnswers[call % LongAnswers.Length] + n).Select(i => $"team-{n}-{i}"),
+                    names.Select(name => (string)name.BaseObject));
+            }
+        })));
     }
 
     [Fact]
