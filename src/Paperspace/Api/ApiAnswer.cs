@@ -2,5 +2,5 @@ namespace Paperspace.Api;
 
 /// <summary>What a 2xx answer holds.</summary>
 /// <param name="Status">The HTTP status.</param>
-/// <param name="Body">The bytes, after decompression; empty for none. They are there only while the answer is read.</param>
+/// <param name="Body">The bytes, after decompression; empty for none.</param>
 internal readonly record struct ApiAnswer(int Status, ArraySegment<byte> Body);

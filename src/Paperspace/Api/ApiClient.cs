@@ -122,14 +122,13 @@ internal sealed class ApiClient : IDisposable
             using HttpResponseMessage response =
                 await transport.SendAsync(message, attempt.Token).ConfigureAwait(false);
             int status = (int)response.StatusCode;
-            if (status is < 200 or >= 300)
-            {
-                throw await ReadErrorAsync(response, attempt.Token).ConfigureAwait(false);
-            }
-
-            using BoundedBody body =
-                await BoundedBody.ReadAsync(response, BoundedBody.Limit, attempt.Token).ConfigureAwait(false);
-            return ReadAnswer(new ApiAnswer(status, body.Bytes), read);
+            return status is >= 200 and < 300
+                ? ReadAnswer(
+                    new ApiAnswer(
+                        status,
+                        await BoundedBody.ReadAsync(response, BoundedBody.Limit, attempt.Token).ConfigureAwait(false)),
+                    read)
+                : throw await ReadErrorAsync(response, attempt.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (e is not PaperspaceException && stop.IsCancellationRequested)
         {
@@ -199,9 +198,8 @@ internal sealed class ApiClient : IDisposable
         ErrorBody error;
         try
         {
-            using BoundedBody body =
-                await BoundedBody.ReadAsync(response, BoundedBody.ErrorLimit, attempt).ConfigureAwait(false);
-            error = ErrorBody.Read(body.Bytes);
+            error = ErrorBody.Read(
+                await BoundedBody.ReadAsync(response, BoundedBody.ErrorLimit, attempt).ConfigureAwait(false));
         }
         catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException
             or InvalidOperationException or BodyTooLargeException or WebException)

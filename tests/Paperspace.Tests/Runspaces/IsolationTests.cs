@@ -67,7 +67,7 @@ public sealed class IsolationTests
         Assert.Equal(16, shell.Succeed("Get-PaperspaceConnection").Count);
     }
 
-    // Long bodies are read into memory that was used before: by other threads, and for longer bodies.
+    // Memory that long bodies are read into must not be shared between calls, were it lent.
     [Fact]
     public async Task Long_answers_of_different_length_are_never_mixed()
     {
