@@ -67,7 +67,7 @@ public sealed class IsolationTests
         Assert.Equal(16, shell.Succeed("Get-PaperspaceConnection").Count);
     }
 
-    // Memory that long bodies are read into must not be shared between calls, were it lent.
+    // Should long bodies ever be read into memory that is lent, no call may see another's.
     [Fact]
     public async Task Long_answers_of_different_length_are_never_mixed()
     {
