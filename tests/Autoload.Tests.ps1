@@ -40,11 +40,10 @@ Describe 'The manifest' {
             return
         }
         $tested.IconUri | Should -Be "$($tested.ProjectUri)/raw/HEAD/docs/icon.png"
-        foreach ($name in $tested.ExportedCmdlets.Keys) {
-            "$PSScriptRoot/../docs/en-US/$name.md" | Should -Exist
-            Invoke-Shell "(Get-Help $name).relatedLinks.navigationLink[0].uri" |
-                Should -Be "$($tested.ProjectUri)/blob/HEAD/docs/en-US/$name.md"
-        }
+        $names = $tested.ExportedCmdlets.Keys | Sort-Object
+        $pages = Invoke-Shell "'$($names -join "', '")' | ForEach-Object { (Get-Help `$_).relatedLinks.navigationLink[0].uri }"
+        $pages | Should -Be ($names | ForEach-Object { "$($tested.ProjectUri)/blob/HEAD/docs/en-US/$_.md" })
+        $names | ForEach-Object { "$PSScriptRoot/../docs/en-US/$_.md" } | Should -Exist
     }
 }
 

@@ -80,7 +80,8 @@ foreach ($example in $maml.SelectNodes('//command:example', $names)) {
 foreach ($paragraph in $maml.SelectNodes('//maml:para[not(ancestor::command:example)]', $names)) {
     $paragraph.InnerText = ConvertTo-PlainText $paragraph.InnerText
 }
-# There is no page on the web, and a link to a file of this repository leads nowhere from a terminal.
+# A link to a file of this repository leads nowhere from a terminal. The address of the pages on the web is put in when
+# the module is packaged: only its publisher knows it.
 foreach ($uri in @($maml.SelectNodes('//maml:navigationLink/maml:uri', $names))) {
     if ($uri.InnerText) { $uri.InnerText = '' } else { $null = $uri.ParentNode.ParentNode.RemoveChild($uri.ParentNode) }
 }

@@ -1,5 +1,5 @@
-# Warm calls of each contender in one shell, interleaved, in another order each round: whoever follows one that leaves
-# much garbage is slower. Writes a line for each and each round: its name and the milliseconds that a call took.
+# Warm calls of each contender in one shell, interleaved, in another order each round: what comes first after the long
+# lists is slower. Writes a line for each and each round: its name and the milliseconds that a call took.
 param([string] $Module, [string] $BareModule, [string] $Small, [string] $Large, [int] $Rounds)
 
 Import-Module $Module, $BareModule
