@@ -7,6 +7,10 @@ namespace Paperspace.NetFramework;
 /// <summary>Failures of the HTTP stack, and whose they are where there is a proxy.</summary>
 internal static class ProxyChecks
 {
+    private static readonly Uri Server = new("https://api.example/v1");
+    private static readonly Uri Local = new("http://localhost:1/v1");
+    private static readonly ProxySetting Proxy = new(new Uri("http://127.0.0.1:1"), null);
+
     internal static void Run(Checks checks)
     {
         // As .NET Framework documents them; Mono reports the same failures in other ways.
@@ -28,25 +32,24 @@ internal static class ProxyChecks
         })
         {
             checks.Run($"a WebException of {status} is {kind}", () =>
-                TransportFailure.KindOf(new WebException("x", status)) == kind
-                && TransportFailure.KindOf(new HttpRequestException("x", new WebException("x", status))) == kind);
+                IsOf(kind, Local, ProxySetting.System, new WebException("x", status))
+                && IsOf(kind, Local, ProxySetting.System, Failed(status)));
         }
 
         checks.Run("only a connection that did not come about may be the proxy's, where there is one", () =>
-            TransportFailure.IsConnectFailure(new HttpRequestException("x", new WebException("x", WebExceptionStatus.ConnectFailure)))
-            && !TransportFailure.IsConnectFailure(new HttpRequestException("x", new WebException("x", WebExceptionStatus.ReceiveFailure))));
+            IsOf(ErrorKind.ProxyFailed, Server, Proxy, Failed(WebExceptionStatus.ConnectFailure))
+            && IsOf(ErrorKind.ConnectionFailed, Local, ProxySetting.System, Failed(WebExceptionStatus.ConnectFailure))
+            && IsOf(ErrorKind.ConnectionFailed, Server, Proxy, Failed(WebExceptionStatus.ReceiveFailure)));
         checks.Run("there is a proxy where one is given, or the system has one for the address, and never on the way to this computer", () =>
         {
-            var api = new Uri("https://api.example/v1");
-            var given = new ProxySetting(new Uri("http://127.0.0.1:1"), null);
             IWebProxy former = WebRequest.DefaultWebProxy;
             try
             {
                 WebRequest.DefaultWebProxy = new WebProxy("http://127.0.0.1:1") { BypassList = [@"direct\.example"] };
-                return Transport.IsProxied(api, ProxySetting.System)
-                    && Transport.IsProxied(api, given)
+                return Transport.IsProxied(Server, ProxySetting.System)
+                    && Transport.IsProxied(Server, Proxy)
                     && !Transport.IsProxied(new Uri("https://direct.example/v1"), ProxySetting.System)
-                    && !Transport.IsProxied(new Uri("http://localhost:1/v1"), ProxySetting.System);
+                    && !Transport.IsProxied(Local, ProxySetting.System);
             }
             finally
             {
@@ -92,9 +95,14 @@ internal static class ProxyChecks
         }
     }
 
+    private static bool IsOf(ErrorKind kind, Uri server, ProxySetting proxy, Exception exception) =>
+        TransportFailure.KindOf(exception, server, proxy) == kind;
+
+    private static HttpRequestException Failed(WebExceptionStatus status) => new("x", new WebException("x", status));
+
     private static bool FailsThrough(ProxySetting proxy)
     {
-        using ApiClient client = TestApi.Client(new Uri("https://api.example/v1"), proxy);
+        using ApiClient client = TestApi.Client(Server, proxy);
         PaperspaceException error = TestApi.Failure(() => SessionOperation.Check(client, new SilentObserver(), CancellationToken.None));
         return TestApi.Is(error, ErrorKind.ProxyFailed, "through the proxy") && !error.ToString().Contains("proxy-secret");
     }

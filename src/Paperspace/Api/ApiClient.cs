@@ -153,16 +153,7 @@ internal sealed class ApiClient : IDisposable
         message.Headers.Accept.Add(Json);
         message.Headers.UserAgent.Add(UserAgent);
         message.Headers.Authorization = _key.ToHeader();
-#if NETFRAMEWORK
-        // There is no hook that decides where a name is connected to, so the address itself says it.
-        if (address.Scheme == "http" && address.Host == "localhost")
-        {
-            message.Headers.Host = address.Authority;
-            message.RequestUri = new UriBuilder(address) { Host = "127.0.0.1" }.Uri;
-        }
-#else
-        message.Options.Set(Transport.AttemptToken, attempt);
-#endif
+        Transport.Prepare(message, attempt);
         return message;
     }
 
@@ -227,14 +218,7 @@ internal sealed class ApiClient : IDisposable
 
     private PaperspaceException FromTransport(Exception exception)
     {
-        ErrorKind kind = TransportFailure.KindOf(exception);
-#if NETFRAMEWORK
-        // Its status says no more than that nothing was connected to; through a proxy that can only be the proxy.
-        if (TransportFailure.IsConnectFailure(exception) && Transport.IsProxied(BaseUri, _proxy))
-        {
-            kind = ErrorKind.ProxyFailed;
-        }
-#endif
+        ErrorKind kind = TransportFailure.KindOf(exception, BaseUri, _proxy);
         string cause = Show(TransportFailure.Describe(exception));
         return Failure(kind, kind switch
         {

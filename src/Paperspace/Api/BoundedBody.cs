@@ -1,7 +1,7 @@
 namespace Paperspace.Api;
 
 /// <summary>Reads a body, after decompression, up to a limit.</summary>
-internal static class BoundedBody
+internal static partial class BoundedBody
 {
     /// <summary>In bytes: 16 MiB, some 50,000 memberships.</summary>
     internal const int Limit = 16 * 1024 * 1024;
@@ -16,6 +16,12 @@ internal static class BoundedBody
     internal static async Task<ArraySegment<byte>> ReadAsync(
         HttpResponseMessage response, int limit, CancellationToken cancellation)
     {
+        if (response.RequestMessage!.Method == HttpMethod.Head)
+        {
+            // It has none, whatever it announces.
+            return default;
+        }
+
         HttpContent content = response.Content;
         long announced = content.Headers.ContentLength ?? 0;
         if (announced > limit)
@@ -26,13 +32,8 @@ internal static class BoundedBody
         // One byte more than announced, so that the end is seen without another buffer.
         byte[] buffer = new byte[announced > 0 ? announced + 1 : FirstBuffer];
         int length = 0;
-#if NETFRAMEWORK
-        using Stream body = await content.ReadAsStreamAsync().ConfigureAwait(false);
-        // A read of .NET Framework's network stream does not end on its token, but on the stream's.
-        using CancellationTokenRegistration closing = cancellation.Register(body.Dispose);
-#else
-        using Stream body = await content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
-#endif
+        using Stream body = await OpenAsync(content, cancellation).ConfigureAwait(false);
+        using CancellationTokenRegistration closing = CloseAtEnd(body, cancellation);
         while (true)
         {
             if (length == buffer.Length)
@@ -40,20 +41,14 @@ internal static class BoundedBody
                 Array.Resize(ref buffer, Math.Min(buffer.Length * 2, limit + 1));
             }
 
-#if NETFRAMEWORK
-            int read = await body.ReadAsync(buffer, length, buffer.Length - length, cancellation).ConfigureAwait(false);
-#else
-            int read = await body.ReadAsync(buffer.AsMemory(length), cancellation).ConfigureAwait(false);
-#endif
+            int read = await ReadAsync(body, buffer, length, cancellation).ConfigureAwait(false);
             if (read == 0)
             {
-#if NETFRAMEWORK
-                // A connection that ends early looks like the end of the body.
-                if (length < announced && response.RequestMessage.Method != HttpMethod.Head)
+                if (length < announced && EndsEarlyUnnoticed)
                 {
                     throw new EndOfStreamException("The connection was closed before the end of the body");
                 }
-#endif
+
                 return new ArraySegment<byte>(buffer, 0, length);
             }
 

@@ -16,9 +16,8 @@ internal sealed record ProxySetting(Uri? Address, NetworkCredential? Credential)
             proxy is null ? credential is null ? null : "-ProxyCredential needs -Proxy"
             : !proxy.IsAbsoluteUri || proxy.Scheme is not ("http" or "https") || proxy.Host.Length == 0
                 ? "-Proxy is no absolute http or https address"
-#if NETFRAMEWORK
-            : proxy.Scheme != "http" ? "-Proxy is no http address, and Windows PowerShell can use no other"
-#endif
+            : proxy.Scheme == "https" && !Platform.HasHttpsProxies
+                ? "-Proxy is no http address, and Windows PowerShell can use no other"
             : BaseAddress.HasUserInfo(proxy)
                 ? "-Proxy has user information; give it as -ProxyCredential"
             : BaseAddress.IsLoopback(baseAddress) ? "-Proxy does not go with a loopback base address"

@@ -1,10 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-#if NETFRAMEWORK
-using System.Security.Authentication;
-#else
-using System.Net.Sockets;
-#endif
 
 namespace Paperspace.Api;
 
@@ -12,7 +7,7 @@ namespace Paperspace.Api;
 /// The connection pools: one for each proxy setting, shared by the process, without key or cookies. Nothing that holds
 /// proxy credentials is shared: its owner disposes of it.
 /// </summary>
-internal static class Transport
+internal static partial class Transport
 {
     /// <summary>In KiB.</summary>
     private const int HeaderLimit = 64;
@@ -33,159 +28,4 @@ internal static class Transport
     /// <summary>A pool of one connection's own.</summary>
     internal static HttpMessageInvoker CreateOwned(ProxySetting proxy) =>
         Create(new WebProxy(proxy.Address!) { Credentials = proxy.Credential }, useProxy: true);
-
-#if NETFRAMEWORK
-    /// <summary>Whether requests to an address go through a proxy.</summary>
-    internal static bool IsProxied(Uri baseAddress, ProxySetting proxy) =>
-        !BaseAddress.IsLoopback(baseAddress)
-        && (proxy.Address is not null || WebRequest.DefaultWebProxy?.IsBypassed(baseAddress) == false);
-
-#endif
-    /// <summary>The password that the system's proxy for an address is given, such as that in <c>HTTPS_PROXY</c>.</summary>
-    internal static string? SystemProxyPassword(Uri baseAddress)
-    {
-#if NETFRAMEWORK
-        // The system's settings hold none.
-        return null;
-#else
-        if (BaseAddress.IsLoopback(baseAddress))
-        {
-            return null;
-        }
-
-        IWebProxy system = HttpClient.DefaultProxy;
-        return system.GetProxy(baseAddress) is { } proxy
-            ? system.Credentials?.GetCredential(proxy, "Basic")?.Password
-            : null;
-#endif
-    }
-
-#if NETFRAMEWORK
-    private static HttpMessageInvoker Create(IWebProxy? proxy, bool useProxy)
-    {
-        var handler = new HttpClientHandler
-        {
-            AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
-            MaxConnectionsPerServer = int.MaxValue,
-            MaxResponseHeadersLength = HeaderLimit,
-            Proxy = proxy,
-            UseCookies = false,
-            UseProxy = useProxy,
-        };
-
-        // An old process default lacks TLS 1.2. The process's setting is its owner's; only this handler is raised.
-        if (ServicePointManager.SecurityProtocol is not SecurityProtocolType.SystemDefault and var enabled
-            && (enabled & SecurityProtocolType.Tls12) == 0)
-        {
-            handler.SslProtocols = SslProtocols.Tls12;
-        }
-
-        return new HttpMessageInvoker(handler);
-    }
-#else
-    private static HttpMessageInvoker Create(IWebProxy? proxy, bool useProxy) => new(new SocketsHttpHandler
-    {
-        ActivityHeadersPropagator = null,
-        AllowAutoRedirect = false,
-        AutomaticDecompression = DecompressionMethods.All,
-        ConnectCallback = ConnectAsync,
-        // A connection whose answer is not read to its end is closed at once, not read on for a while.
-        MaxResponseDrainSize = 0,
-        MaxResponseHeadersLength = HeaderLimit,
-        PlaintextStreamFilter = EndHandshakeAsync,
-        // So that a change of the server's address reaches a long-lived shell.
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        Proxy = proxy,
-        UseCookies = false,
-        UseProxy = useProxy,
-    });
-
-    /// <summary>
-    /// Opens a socket that is closed at once when the request that asked for it is cancelled, until the TLS handshake is
-    /// done (the pool alone would keep on trying, and the next request would wait for it). It reaches the name localhost
-    /// only at a loopback address, and tells a proxy's failure from the server's.
-    /// </summary>
-    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken pool)
-    {
-        DnsEndPoint target = context.DnsEndPoint;
-        HttpRequestMessage request = context.InitialRequestMessage;
-        request.Options.TryGetValue(AttemptToken, out CancellationToken attempt);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(pool, attempt);
-        try
-        {
-            Stream stream = target.Host == "localhost"
-                ? await ConnectToLoopbackAsync(target.Port, either.Token).ConfigureAwait(false)
-                : await ConnectAsync(
-                    target.AddressFamily == AddressFamily.Unspecified
-                        ? new Socket(SocketType.Stream, ProtocolType.Tcp)
-                        : new Socket(target.AddressFamily, SocketType.Stream, ProtocolType.Tcp),
-                    target,
-                    either.Token).ConfigureAwait(false);
-            request.Options.Set(Handshake, attempt.Register(stream.Dispose));
-            return stream;
-        }
-        catch (SocketException e) when (IsProxy(target, request))
-        {
-            throw new ProxyConnectException(e.Message);
-        }
-    }
-
-    // A tunnel is asked for by a request to the proxy itself; a SOCKS proxy is seen by not being the request's server,
-    // whose IPv6 address has brackets in the one and not in the other.
-    private static bool IsProxy(DnsEndPoint target, HttpRequestMessage request) =>
-        request.Method == HttpMethod.Connect
-        || target.Host.Trim('[', ']') != request.RequestUri!.IdnHost
-        || target.Port != request.RequestUri.Port;
-
-    /// <summary>From here on the pool itself ends a connection whose request is cancelled.</summary>
-    private static ValueTask<Stream> EndHandshakeAsync(
-        SocketsHttpPlaintextStreamFilterContext context, CancellationToken pool)
-    {
-        if (context.InitialRequestMessage.Options.TryGetValue(Handshake, out CancellationTokenRegistration handshake))
-        {
-            handshake.Unregister();
-        }
-
-        return new ValueTask<Stream>(context.PlaintextStream);
-    }
-
-    private static async ValueTask<Stream> ConnectToLoopbackAsync(int port, CancellationToken cancellation)
-    {
-        try
-        {
-            return await ConnectAsync(
-                new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp),
-                new IPEndPoint(IPAddress.Loopback, port),
-                cancellation).ConfigureAwait(false);
-        }
-        catch (SocketException) when (Socket.OSSupportsIPv6)
-        {
-            return await ConnectAsync(
-                new Socket(AddressFamily.InterNetworkV6, SocketType.Stream, ProtocolType.Tcp),
-                new IPEndPoint(IPAddress.IPv6Loopback, port),
-                cancellation).ConfigureAwait(false);
-        }
-    }
-
-    private static async ValueTask<Stream> ConnectAsync(Socket socket, EndPoint target, CancellationToken cancellation)
-    {
-        try
-        {
-            socket.NoDelay = true;
-            await socket.ConnectAsync(target, cancellation).ConfigureAwait(false);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
-
-    /// <summary>Where a request carries the token that ends its attempt.</summary>
-    internal static readonly HttpRequestOptionsKey<CancellationToken> AttemptToken = new("Paperspace.Attempt");
-
-    private static readonly HttpRequestOptionsKey<CancellationTokenRegistration> Handshake = new("Paperspace.Handshake");
-#endif
 }

@@ -58,17 +58,6 @@ internal static class PspaceFile
         }
     }
 
-    /// <summary>Whether others than the owner may read a file; always false on Windows, where the profile is the owner's.</summary>
-    internal static bool IsReadableByOthers(string path)
-    {
-#if NETFRAMEWORK
-        return false;
-#else
-        const UnixFileMode others = UnixFileMode.GroupRead | UnixFileMode.OtherRead;
-        return !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & others) != 0;
-#endif
-    }
-
     private static string ReadText(string path)
     {
         // What stands at the path may be a pipe, which nobody may ever write to.

@@ -39,7 +39,7 @@ internal static class PspaceKeys
     internal static string? Warning()
     {
         string path = PspaceFile.PathOf(CredentialsFile);
-        return PspaceFile.IsReadableByOthers(path)
+        return Platform.IsReadableByOthers(path)
             ? $"Other users of this computer can read the keys in {VisibleText.Of(path)}. To keep them out: chmod 600 '{VisibleText.Of(path)}'"
             : null;
     }

@@ -1,7 +1,4 @@
 using System.Reflection;
-#if !NETFRAMEWORK
-using System.Runtime.Loader;
-#endif
 
 namespace Paperspace.StoredKeys;
 
@@ -59,21 +56,6 @@ internal static class Toml
     private static Assembly Load()
     {
         using Stream resource = Assembly.GetExecutingAssembly().GetManifestResourceStream(Resource)!;
-#if NETFRAMEWORK
-        using var bytes = new MemoryStream();
-        resource.CopyTo(bytes);
-        Assembly tomlyn = Assembly.Load(bytes.ToArray());
-
-        // An assembly loaded from bytes has no folder; what it needs lies in this one's.
-        string folder = Path.GetDirectoryName(Assembly.GetExecutingAssembly().Location)!;
-        AppDomain.CurrentDomain.AssemblyResolve += (_, request) =>
-        {
-            string file = Path.Combine(folder, new AssemblyName(request.Name).Name + ".dll");
-            return request.RequestingAssembly == tomlyn && File.Exists(file) ? Assembly.LoadFrom(file) : null;
-        };
-        return tomlyn;
-#else
-        return new AssemblyLoadContext("Paperspace.StoredKeys").LoadFromStream(resource);
-#endif
+        return Platform.LoadApart(resource);
     }
 }

@@ -49,6 +49,16 @@ public sealed class MethodTests(RestFixture rest) : IClassFixture<RestFixture>
     }
 
     [Theory]
+    [InlineData(17_000_000)]
+    [InlineData(99_999_999_999)]
+    public void HEAD_has_no_body_whatever_it_announces(long length)
+    {
+        using var api = new FakeApi(SessionAnswers.Good, FakeApi.Raw($"HTTP/1.1 200 OK\r\nContent-Length: {length}\r\n\r\n"));
+        using var shell = Shell.ConnectedTo(api.BaseUri);
+        Assert.Empty(shell.Succeed("Invoke-PaperspaceRestMethod things -Method HEAD"));
+    }
+
+    [Theory]
     [MemberData(nameof(Changes))]
     public void What_changes_something_says_how_long_its_body_is(string method, string body)
     {

@@ -1,4 +1,3 @@
-#if !NETFRAMEWORK
 using System.Diagnostics.CodeAnalysis;
 
 namespace Paperspace.Api;
@@ -7,4 +6,3 @@ namespace Paperspace.Api;
 [SuppressMessage("Design", "CA1032", Justification = "Never leaves this folder.")]
 [SuppressMessage("Design", "CA1064", Justification = "Never leaves this folder.")]
 internal sealed class ProxyConnectException(string message) : IOException(message);
-#endif

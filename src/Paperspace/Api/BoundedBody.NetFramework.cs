@@ -1,0 +1,17 @@
+namespace Paperspace.Api;
+
+internal static partial class BoundedBody
+{
+    /// <summary>Whether a connection that ends early looks like the end of the body.</summary>
+    private const bool EndsEarlyUnnoticed = true;
+
+    private static Task<Stream> OpenAsync(HttpContent content, CancellationToken cancellation) =>
+        content.ReadAsStreamAsync();
+
+    /// <summary>A read of the network's stream does not end on its token, but on the stream's end.</summary>
+    private static CancellationTokenRegistration CloseAtEnd(Stream body, CancellationToken cancellation) =>
+        cancellation.Register(body.Dispose);
+
+    private static Task<int> ReadAsync(Stream body, byte[] buffer, int offset, CancellationToken cancellation) =>
+        body.ReadAsync(buffer, offset, buffer.Length - offset, cancellation);
+}

@@ -1,0 +1,52 @@
+using System.Net;
+using System.Security.Authentication;
+
+namespace Paperspace.Api;
+
+internal static partial class Transport
+{
+    /// <summary>Whether requests to an address go through a proxy.</summary>
+    internal static bool IsProxied(Uri baseAddress, ProxySetting proxy) =>
+        !BaseAddress.IsLoopback(baseAddress)
+        && (proxy.Address is not null || WebRequest.DefaultWebProxy?.IsBypassed(baseAddress) == false);
+
+    /// <summary>The password that the system's proxy for an address is given: the system's settings hold none.</summary>
+    internal static string? SystemProxyPassword(Uri baseAddress) => null;
+
+    /// <summary>Makes the name localhost reach only a loopback address.</summary>
+    /// <param name="message">The message, whose address becomes the one that is connected to.</param>
+    /// <param name="attempt">Ends its attempt; here a send ends on the token that it is given.</param>
+    internal static void Prepare(HttpRequestMessage message, CancellationToken attempt)
+    {
+        // There is no hook that decides where a name is connected to, so the address itself says it.
+        Uri address = message.RequestUri;
+        if (address.Scheme == "http" && address.Host == "localhost")
+        {
+            message.Headers.Host = address.Authority;
+            message.RequestUri = new UriBuilder(address) { Host = "127.0.0.1" }.Uri;
+        }
+    }
+
+    private static HttpMessageInvoker Create(IWebProxy? proxy, bool useProxy)
+    {
+        var handler = new HttpClientHandler
+        {
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+            MaxConnectionsPerServer = int.MaxValue,
+            MaxResponseHeadersLength = HeaderLimit,
+            Proxy = proxy,
+            UseCookies = false,
+            UseProxy = useProxy,
+        };
+
+        // An old process default lacks TLS 1.2. The process's setting is its owner's; only this handler is raised.
+        if (ServicePointManager.SecurityProtocol is not SecurityProtocolType.SystemDefault and var enabled
+            && (enabled & SecurityProtocolType.Tls12) == 0)
+        {
+            handler.SslProtocols = SslProtocols.Tls12;
+        }
+
+        return new HttpMessageInvoker(handler);
+    }
+}
