@@ -45,7 +45,7 @@ internal sealed class ApiClient : IDisposable
     internal Uri AddressOf(ApiRequest request) =>
         new($"{BaseUri.GetLeftPart(UriPartial.Path).TrimEnd('/')}/{request.PathAndQuery}");
 
-    /// <summary>Sends a request and reads the answer; one that only reads is made again where that helps.</summary>
+    /// <summary>Sends a request and reads the answer; it is made again where that helps and can do no harm.</summary>
     /// <param name="request">The request.</param>
     /// <param name="read">
     /// Reads a 2xx answer; a <see cref="JsonDocumentException"/> from it means that the answer is not what was due.
@@ -78,7 +78,7 @@ internal sealed class ApiClient : IDisposable
             {
                 return AttemptAsync(request, address, read, stop).GetAwaiter().GetResult();
             }
-            catch (PaperspaceException e) when (request.IsSafe && StatusMap.IsTransient(e.Kind))
+            catch (PaperspaceException e) when (MayRepeat(request, e.Kind))
             {
                 TimeSpan wait = e.RetryAfter ?? RetryDelay.Next(retry);
                 if (wait > RetryDelay.LongestWait)
@@ -96,6 +96,10 @@ internal sealed class ApiClient : IDisposable
             }
         }
     }
+
+    /// <summary>Whether a request may be made again after a failure that may pass; of a change, only one that says that nothing was done.</summary>
+    private static bool MayRepeat(ApiRequest request, ErrorKind failure) =>
+        request.IsSafe ? StatusMap.IsTransient(failure) : failure == ErrorKind.TooManyRequests;
 
     public void Dispose()
     {
@@ -126,7 +130,8 @@ internal sealed class ApiClient : IDisposable
                 ? ReadAnswer(
                     new ApiAnswer(
                         status,
-                        await BoundedBody.ReadAsync(response, BoundedBody.Limit, attempt.Token).ConfigureAwait(false)),
+                        await BoundedBody.ReadAsync(response, BoundedBody.Limit, attempt.Token).ConfigureAwait(false),
+                        attempt.Token),
                     read)
                 : throw await ReadErrorAsync(response, attempt.Token).ConfigureAwait(false);
         }
@@ -165,9 +170,9 @@ internal sealed class ApiClient : IDisposable
         }
         catch (JsonDocumentException e)
         {
-            ErrorBody error = ErrorBody.Read(answer.Body);
+            ErrorBody error = ErrorBody.Read(answer.Body, answer.Stop);
             throw error.IsComplete
-                ? FromErrorBody(StatusMap.StatusOf(error.Code!), answer.Status, error, retryAfter: null)
+                ? FromErrorBody(StatusMap.StatusOf(error.Code!), answer.Status, error, retryAfter: null, answer.Stop)
                 : Failure(
                     ErrorKind.InvalidResponse,
                     $"answered {answer.Status} with a body that is not what the API documents: {Show(e.Message)}.",
@@ -190,19 +195,21 @@ internal sealed class ApiClient : IDisposable
         try
         {
             error = ErrorBody.Read(
-                await BoundedBody.ReadAsync(response, BoundedBody.ErrorLimit, attempt).ConfigureAwait(false));
+                await BoundedBody.ReadAsync(response, BoundedBody.ErrorLimit, attempt).ConfigureAwait(false),
+                attempt);
         }
         catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException
             or InvalidOperationException or BodyTooLargeException or WebException)
         {
             // The status alone says what happened; a body that cannot be read adds nothing to it.
-            error = ErrorBody.Read(default);
+            error = ErrorBody.Read(default, attempt);
         }
 
-        return FromErrorBody(status, status, error, RetryDelay.Asked(response.Headers));
+        return FromErrorBody(status, status, error, RetryDelay.Asked(response.Headers), attempt);
     }
 
-    private PaperspaceException FromErrorBody(int meaning, int status, ErrorBody error, TimeSpan? retryAfter)
+    private PaperspaceException FromErrorBody(
+        int meaning, int status, ErrorBody error, TimeSpan? retryAfter, CancellationToken attempt)
     {
         string code = error.Code is null ? "" : $" {Show(error.Code)}";
         string words = string.IsNullOrWhiteSpace(error.Message) ? "." : $": {Show(error.Message!).TrimEnd('.')}.";
@@ -211,7 +218,11 @@ internal sealed class ApiClient : IDisposable
         {
             StatusCode = status,
             Code = error.Code is null ? null : Redact(error.Code),
-            Details = PlainJson.MapStrings(error.Details, Redact),
+            Details = PlainJson.MapStrings(error.Details, text =>
+            {
+                attempt.ThrowIfCancellationRequested();
+                return Redact(text);
+            }),
             RetryAfter = retryAfter,
         };
     }

@@ -19,11 +19,12 @@ internal sealed class ErrorBody
     internal bool IsComplete => Code is not null && Message is not null;
 
     /// <summary>What can be understood of a body; a body of any other shape is an error without words.</summary>
-    internal static ErrorBody Read(ReadOnlySpan<byte> body)
+    /// <exception cref="OperationCanceledException"><paramref name="stop"/> was cancelled.</exception>
+    internal static ErrorBody Read(ReadOnlySpan<byte> body, CancellationToken stop)
     {
         try
         {
-            var json = new Utf8JsonReader(JsonDocuments.SkipByteOrderMark(body));
+            var json = new JsonReader(JsonDocuments.SkipByteOrderMark(body), stop);
             json.Read();
             return PlainJson.Read(ref json) is Dictionary<string, object?> members
                 ? new ErrorBody

@@ -114,7 +114,17 @@ public sealed class InvokePaperspaceRestMethodCommand : ConnectedCommand
         }
         else
         {
-            WriteObject(answer, enumerateCollection: answer is object?[]);
+            EmitEach(answer as object?[] ?? [answer]);
+        }
+    }
+
+    /// <summary>Each on its own: a stop ends it between two.</summary>
+    private void EmitEach(object?[] items)
+    {
+        foreach (object? item in items)
+        {
+            Stop.ThrowIfCancellationRequested();
+            WriteObject(item);
         }
     }
 
@@ -154,11 +164,8 @@ public sealed class InvokePaperspaceRestMethodCommand : ConnectedCommand
                 return;
             }
 
-            // Each item on its own: a consumer that has enough stops here, before the next page is asked for.
-            foreach (object? item in page.Items)
-            {
-                WriteObject(item);
-            }
+            // A consumer that has enough stops here, before the next page is asked for.
+            EmitEach(page.Items);
 
             cursor = page.Next;
             if (cursor is not null && !cursors.Add(cursor))

@@ -12,7 +12,7 @@ internal static class SessionOperation
 
     /// <summary>Gets the session; null when the API says that nobody is logged in.</summary>
     internal static Session? GetOrNull(ApiClient client, IRequestObserver observer, CancellationToken stop) =>
-        client.Send(Request, answer => JsonDocuments.Read(answer.Body, Session.ReadOrNull), observer, stop);
+        client.Send(Request, answer => JsonDocuments.Read(answer.Body, Session.ReadOrNull, answer.Stop), observer, stop);
 
     /// <summary>Checks a key with one request.</summary>
     /// <exception cref="PaperspaceException">It failed; <see cref="ErrorKind.ApiKeyRejected"/> when the key is wrong.</exception>

@@ -8,7 +8,8 @@ internal static class JsonDocuments
     /// <exception cref="JsonDocumentException">
     /// The bytes are no JSON, or not of the shape that <paramref name="read"/> expects.
     /// </exception>
-    internal static T Read<T>(ReadOnlySpan<byte> body, JsonRead<T> read)
+    /// <exception cref="OperationCanceledException"><paramref name="stop"/> was cancelled.</exception>
+    internal static T Read<T>(ReadOnlySpan<byte> body, JsonRead<T> read, CancellationToken stop)
     {
         ReadOnlySpan<byte> document = SkipByteOrderMark(body);
         if (document.IsEmpty)
@@ -16,7 +17,7 @@ internal static class JsonDocuments
             throw new JsonDocumentException("it is empty");
         }
 
-        var json = new Utf8JsonReader(document);
+        var json = new JsonReader(document, stop);
         try
         {
             json.Read();
@@ -27,18 +28,18 @@ internal static class JsonDocuments
         }
         catch (JsonShapeException e)
         {
-            string place = JsonPlace.Find(document, e.Offset);
+            string place = JsonPlace.Find(document, e.Offset, stop);
             throw new JsonDocumentException($"{place}{(e.Missing is null ? "" : "." + e.Missing)}: {e.Message}");
         }
         catch (JsonException e)
         {
-            string place = JsonPlace.Find(document, long.MaxValue);
+            string place = JsonPlace.Find(document, long.MaxValue, stop);
             throw new JsonDocumentException($"it is no JSON from line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1} on ({place})");
         }
         catch (InvalidOperationException)
         {
             // How the reader says that a string is not valid Unicode.
-            string place = JsonPlace.Find(document, json.TokenStartIndex);
+            string place = JsonPlace.Find(document, json.TokenStartIndex, stop);
             throw new JsonDocumentException($"{place}: it has text that is not valid UTF-8 or Unicode");
         }
     }

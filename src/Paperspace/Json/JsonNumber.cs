@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 
 namespace Paperspace.Json;
 
@@ -11,7 +10,7 @@ internal static class JsonNumber
     private const int AlwaysExact = 28;
 
     /// <summary>The number as <see cref="long"/>, <see cref="decimal"/> or <see cref="double"/>, whichever first holds it, else as its text.</summary>
-    internal static object Read(ref Utf8JsonReader json)
+    internal static object Read(ref JsonReader json)
     {
         if (json.TryGetInt64(out long integer))
         {
@@ -32,7 +31,7 @@ internal static class JsonNumber
     }
 
     /// <summary>False when a decimal would overflow or round.</summary>
-    internal static bool TryDecimal(ref Utf8JsonReader json, out decimal number)
+    internal static bool TryDecimal(ref JsonReader json, out decimal number)
     {
         if (!json.TryGetDecimal(out number))
         {

@@ -15,15 +15,16 @@ internal static class JsonPlace
 
     /// <param name="document">The document as it was read.</param>
     /// <param name="offset">Where the offending token starts; past the end for a document that is no JSON.</param>
-    internal static string Find(ReadOnlySpan<byte> document, long offset) =>
-        Write(document, Walk(document, offset));
+    /// <param name="stop">Ends the walk.</param>
+    internal static string Find(ReadOnlySpan<byte> document, long offset, CancellationToken stop) =>
+        Write(document, Walk(document, offset, stop));
 
     // Names stay in the document until the walk is over: with long ones, writing each place on the way would take
     // for ever.
-    private static List<Step> Walk(ReadOnlySpan<byte> document, long offset)
+    private static List<Step> Walk(ReadOnlySpan<byte> document, long offset, CancellationToken stop)
     {
         var steps = new List<Step>();
-        var json = new Utf8JsonReader(document);
+        var json = new JsonReader(document, stop);
         try
         {
             while (json.Read())

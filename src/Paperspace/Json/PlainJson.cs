@@ -6,7 +6,7 @@ namespace Paperspace.Json;
 /// <summary>Any JSON value as plain PowerShell values: string, bool, number, null, array or nested dictionary.</summary>
 internal static class PlainJson
 {
-    internal static object? Read(ref Utf8JsonReader json)
+    internal static object? Read(ref JsonReader json)
     {
         switch (json.TokenType)
         {

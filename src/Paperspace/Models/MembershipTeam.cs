@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Paperspace.Json;
 
 namespace Paperspace;
@@ -31,7 +30,7 @@ public sealed class MembershipTeam : ApiObject
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 
-    internal static MembershipTeam Read(ref Utf8JsonReader json)
+    internal static MembershipTeam Read(ref JsonReader json)
     {
         json.ExpectObject();
         DateTime? dtCreated = null;

@@ -20,10 +20,10 @@ public sealed class Session : ApiObject
     public IReadOnlyList<TeamMembership> TeamMemberships => User.TeamMemberships;
 
     /// <summary>Reads a session; null when the document is null, which is how the API says "not logged in".</summary>
-    internal static Session? ReadOrNull(ref Utf8JsonReader json) =>
+    internal static Session? ReadOrNull(ref JsonReader json) =>
         json.TokenType == JsonTokenType.Null ? null : Read(ref json);
 
-    private static Session Read(ref Utf8JsonReader json)
+    private static Session Read(ref JsonReader json)
     {
         json.ExpectObject();
         Team? team = null;

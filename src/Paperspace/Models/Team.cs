@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Paperspace.Json;
 
 namespace Paperspace;
@@ -28,7 +27,7 @@ public sealed class Team : ApiObject
     /// <summary>The namespace.</summary>
     public override string ToString() => Namespace;
 
-    internal static Team Read(ref Utf8JsonReader json)
+    internal static Team Read(ref JsonReader json)
     {
         json.ExpectObject();
         decimal? analyticsId = null;

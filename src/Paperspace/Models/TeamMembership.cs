@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Paperspace.Json;
 
 namespace Paperspace;
@@ -36,7 +35,7 @@ public sealed class TeamMembership : ApiObject
     /// <summary>The team's name.</summary>
     public override string ToString() => Name;
 
-    internal static TeamMembership Read(ref Utf8JsonReader json)
+    internal static TeamMembership Read(ref JsonReader json)
     {
         json.ExpectObject();
         bool? isAdmin = null;

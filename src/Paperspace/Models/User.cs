@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Paperspace.Json;
 
 namespace Paperspace;
@@ -55,7 +54,7 @@ public sealed class User : ApiObject
     /// <summary>The email address.</summary>
     public override string ToString() => Email;
 
-    internal static User Read(ref Utf8JsonReader json)
+    internal static User Read(ref JsonReader json)
     {
         json.ExpectObject();
         decimal? analyticsId = null;

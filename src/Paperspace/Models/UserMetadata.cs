@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Paperspace.Json;
 
 namespace Paperspace;
@@ -25,7 +24,7 @@ public sealed class UserMetadata : ApiObject
     /// <summary>Tags for the user; null when there are none.</summary>
     public string? Tags { get; internal init; }
 
-    internal static UserMetadata Read(ref Utf8JsonReader json)
+    internal static UserMetadata Read(ref JsonReader json)
     {
         json.ExpectObject();
         Dictionary<string, string>? coreSurvey = null;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Paperspace.Json;
 
 namespace Paperspace;
@@ -25,7 +24,7 @@ public sealed class UserPreferences : ApiObject
     /// <summary>The console's theme: <c>light</c>, <c>dark</c>, or one that the API has added since.</summary>
     public string? Theme { get; internal init; }
 
-    internal static UserPreferences Read(ref Utf8JsonReader json)
+    internal static UserPreferences Read(ref JsonReader json)
     {
         json.ExpectObject();
         string? defaultProduct = null;

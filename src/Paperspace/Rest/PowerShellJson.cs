@@ -19,7 +19,7 @@ internal static class PowerShellJson
     /// <summary>Reads an answer; null for the document <c>null</c>, and where there is none and none is due.</summary>
     /// <exception cref="JsonDocumentException">It is no JSON, or the API's error document.</exception>
     internal static object? Read(ApiAnswer answer, bool isBodyDue) =>
-        IsAbsent(answer, isBodyDue) ? null : JsonDocuments.Read<object?>(answer.Body, ReadDocument);
+        IsAbsent(answer, isBodyDue) ? null : JsonDocuments.Read<object?>(answer.Body, ReadDocument, answer.Stop);
 
     /// <summary>Checks an answer as <see cref="Read"/> does, and returns its text as it came.</summary>
     /// <exception cref="JsonDocumentException">It is no JSON, or the API's error document.</exception>
@@ -37,7 +37,7 @@ internal static class PowerShellJson
     private static bool IsAbsent(ApiAnswer answer, bool isBodyDue) =>
         answer.Body.Count == 0 && (answer.Status == 204 || !isBodyDue);
 
-    private static object? ReadDocument(ref Utf8JsonReader json)
+    private static object? ReadDocument(ref JsonReader json)
     {
         object? document = ReadValue(ref json);
         return Member(document, "code") is string && Member(document, "message") is string
@@ -54,7 +54,7 @@ internal static class PowerShellJson
         _ => null,
     };
 
-    private static object? ReadValue(ref Utf8JsonReader json)
+    private static object? ReadValue(ref JsonReader json)
     {
         switch (json.TokenType)
         {
@@ -73,7 +73,7 @@ internal static class PowerShellJson
         }
     }
 
-    private static object ReadObject(ref Utf8JsonReader json)
+    private static object ReadObject(ref JsonReader json)
     {
         var members = new List<KeyValuePair<string, object?>>();
         while (json.NextProperty())

@@ -98,6 +98,17 @@ public sealed class AnswerTests(RestFixture rest) : IClassFixture<RestFixture>
     };
 
     [Theory]
+    [InlineData("")]
+    [InlineData("-Raw")]
+    public void Reading_an_answer_counts_to_the_time_that_it_may_take(string option)
+    {
+        string items = $"[{string.Join(',', Enumerable.Repeat("""{"a":{"b":1}}""", 15 * 1024 * 1024 / 14))}]";
+        using var api = new FakeApi(SessionAnswers.Good, FakeApi.Http(200, items));
+        using var shell = Shell.ConnectedTo(api.BaseUri, "-TimeoutSec 1 -MaximumRetryCount 0");
+        shell.Fail($"Invoke-PaperspaceRestMethod things {option}").IsDesigned("Timeout", ErrorCategory.OperationTimeout);
+    }
+
+    [Theory]
     [MemberData(nameof(Documents))]
     public void An_answer_becomes_the_objects_that_the_design_promises(string json, string shape) =>
         Assert.Equal(shape, ShapeOf.Values(rest.Get(json)));

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Paperspace.Tests.Support;
 
 namespace Paperspace.Tests.Stopping;
 
@@ -56,6 +57,21 @@ internal sealed class StallingServer : IDisposable
         }
     });
 
+    /// <summary>Answers a path with a body, and every other one with a session.</summary>
+    public static StallingServer WithLargeAnswer(string path, byte[] body) => new("http", async (stream, server) =>
+    {
+        bool isLarge = (await ReadHeadAsync(stream)).Contains($" /v1/{path} ", StringComparison.Ordinal);
+        byte[] answer = isLarge ? body : Encoding.ASCII.GetBytes(SessionJson.For("someone"));
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: {answer.Length}\r\n\r\n"));
+        await stream.WriteAsync(answer);
+        if (isLarge)
+        {
+            server.Reached?.Invoke();
+        }
+
+        return isLarge;
+    });
+
     /// <summary>Answers, and closes the connection.</summary>
     public static StallingServer Answering(int status, string body, string header = "X-None: 0") => new("http", async (stream, _) =>
     {
@@ -67,7 +83,7 @@ internal sealed class StallingServer : IDisposable
 
     public void Dispose() => _listener.Dispose();
 
-    private static async Task ReadHeadAsync(NetworkStream stream)
+    private static async Task<string> ReadHeadAsync(NetworkStream stream)
     {
         byte[] buffer = new byte[8192];
         int length = 0;
@@ -76,6 +92,8 @@ internal sealed class StallingServer : IDisposable
             int read = await stream.ReadAsync(buffer.AsMemory(length));
             length += read > 0 ? read : throw new IOException("The client left.");
         }
+
+        return Encoding.ASCII.GetString(buffer, 0, length);
     }
 
     private async Task AcceptAsync()

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Management.Automation;
+using System.Text;
 using Paperspace.Tests.Support;
 
 namespace Paperspace.Tests.Stopping;
@@ -51,6 +52,19 @@ public sealed class StopTests(ITestOutputHelper output) : IDisposable
     {
         using StallingServer server = StallingServer.WithinBody();
         Rehearse("$key | Connect-Paperspace -BaseUri $base" + Bounded, server.BaseUri, reached => server.Reached += reached, () => server.Open);
+    }
+
+    [Theory]
+    [InlineData("auth/session", "", "$key | Connect-Paperspace -BaseUri $base")]
+    [InlineData("things", "$there = $key | Connect-Paperspace -BaseUri $base", "$there | Invoke-PaperspaceRestMethod things")]
+    [InlineData("things", "$there = $key | Connect-Paperspace -BaseUri $base", "$there | Invoke-PaperspaceRestMethod things -Raw")]
+    public void Reading_a_large_answer(string path, string before, string script)
+    {
+        // An item of more than one object, so that making them takes far longer than a stop may.
+        string items = $"[{string.Join(',', Enumerable.Repeat("""{"a":{"b":1}}""", 15 * 1024 * 1024 / 14))}]";
+        string body = path == "things" ? items : SessionJson.For("someone").Insert(1, $"\"later\":{items},");
+        using StallingServer server = StallingServer.WithLargeAnswer(path, Encoding.ASCII.GetBytes(body));
+        Rehearse(script, server.BaseUri, reached => server.Reached += reached, () => server.Open, before: before);
     }
 
     [Fact]
