@@ -121,10 +121,11 @@ internal sealed class ApiClient : IDisposable
         try
         {
             using HttpRequestMessage message = CreateMessage(request, address, attempt.Token);
-            HttpMessageInvoker transport =
+            ConnectionPool pool =
                 OwnTransports.TryGetValue(this, out OwnTransport? own) ? own.Pool : Transport.For(BaseUri, _proxy);
+            using ConnectionPool.Lease connections = pool.Begin();
             using HttpResponseMessage response =
-                await transport.SendAsync(message, attempt.Token).ConfigureAwait(false);
+                await connections.SendAsync(message, attempt.Token).ConfigureAwait(false);
             int status = (int)response.StatusCode;
             return status is >= 200 and < 300
                 ? ReadAnswer(
@@ -277,5 +278,5 @@ internal sealed class ApiClient : IDisposable
         observer.Waiting(TimeSpan.Zero);
     }
 
-    private sealed record OwnTransport(HttpMessageInvoker Pool, NetworkCredential Credential);
+    private sealed record OwnTransport(ConnectionPool Pool, NetworkCredential Credential);
 }

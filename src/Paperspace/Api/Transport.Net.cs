@@ -8,6 +8,8 @@ internal static partial class Transport
     private static readonly HttpRequestOptionsKey<CancellationToken> AttemptToken = new("Paperspace.Attempt");
     private static readonly HttpRequestOptionsKey<CancellationTokenRegistration> Handshake = new("Paperspace.Handshake");
 
+    private static SystemPool? s_system;
+
     /// <summary>The password that the system's proxy for an address is given, such as that in <c>HTTPS_PROXY</c>.</summary>
     internal static string? SystemProxyPassword(Uri baseAddress)
     {
@@ -26,12 +28,31 @@ internal static partial class Transport
     internal static void Prepare(HttpRequestMessage message, CancellationToken attempt) =>
         message.Options.Set(AttemptToken, attempt);
 
-    private static HttpMessageInvoker Create(IWebProxy? proxy, bool useProxy) => new(new SocketsHttpHandler
+    /// <summary>
+    /// The pool for the system's proxy and its credentials as they are now: either can be set in a running session, and a
+    /// handler takes both when it is made.
+    /// </summary>
+    private static ConnectionPool ForSystemProxy()
+    {
+        IWebProxy proxy = HttpClient.DefaultProxy;
+        ICredentials? credentials = proxy.Credentials;
+        SystemPool? current = s_system;
+        if (current is null || current.Proxy != proxy || current.Credentials != credentials)
+        {
+            // The earlier one's connections close when they have been idle for a while.
+            s_system = current = new SystemPool(proxy, credentials, new ConnectionPool(proxy, useProxy: true));
+        }
+
+        return current.Pool;
+    }
+
+    /// <summary>What sends through connections.</summary>
+    internal static HttpMessageInvoker CreateSender(IWebProxy? proxy, bool useProxy, PooledConnections connections) => new(new SocketsHttpHandler
     {
         ActivityHeadersPropagator = null,
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.All,
-        ConnectCallback = ConnectAsync,
+        ConnectCallback = (context, pool) => ConnectAsync(context, connections, pool),
         // A connection whose answer is not read to its end is closed at once, not read on for a while.
         MaxResponseDrainSize = 0,
         MaxResponseHeadersLength = HeaderLimit,
@@ -48,15 +69,21 @@ internal static partial class Transport
     /// done (the pool alone would keep on trying, and the next request would wait for it). It reaches the name localhost
     /// only at a loopback address, and tells a proxy's failure from the server's.
     /// </summary>
-    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken pool)
+    private static async ValueTask<Stream> ConnectAsync(
+        SocketsHttpConnectionContext context, PooledConnections connections, CancellationToken pool)
     {
         DnsEndPoint target = context.DnsEndPoint;
         HttpRequestMessage request = context.InitialRequestMessage;
-        request.Options.TryGetValue(AttemptToken, out CancellationToken attempt);
+        // The request for a tunnel is the stack's own, and carries no attempt's token.
+        bool isTunnel = request.Method == HttpMethod.Connect;
+        connections.HasTunnels |= isTunnel;
+        CancellationToken attempt = isTunnel || !request.Options.TryGetValue(AttemptToken, out CancellationToken token)
+            ? connections.End
+            : token;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(pool, attempt);
         try
         {
-            Stream stream = target.Host == "localhost"
+            Socket socket = target.Host == "localhost"
                 ? await ConnectToLoopbackAsync(target.Port, either.Token).ConfigureAwait(false)
                 : await ConnectAsync(
                     target.AddressFamily == AddressFamily.Unspecified
@@ -64,6 +91,12 @@ internal static partial class Transport
                         : new Socket(target.AddressFamily, SocketType.Stream, ProtocolType.Tcp),
                     target,
                     either.Token).ConfigureAwait(false);
+            if (isTunnel)
+            {
+                return new TunnelStream(socket, connections.End);
+            }
+
+            var stream = new NetworkStream(socket, ownsSocket: true);
             request.Options.Set(Handshake, attempt.Register(stream.Dispose));
             return stream;
         }
@@ -92,7 +125,7 @@ internal static partial class Transport
         return new ValueTask<Stream>(context.PlaintextStream);
     }
 
-    private static async ValueTask<Stream> ConnectToLoopbackAsync(int port, CancellationToken cancellation)
+    private static async ValueTask<Socket> ConnectToLoopbackAsync(int port, CancellationToken cancellation)
     {
         try
         {
@@ -110,18 +143,34 @@ internal static partial class Transport
         }
     }
 
-    private static async ValueTask<Stream> ConnectAsync(Socket socket, EndPoint target, CancellationToken cancellation)
+    private static async ValueTask<Socket> ConnectAsync(Socket socket, EndPoint target, CancellationToken cancellation)
     {
         try
         {
             socket.NoDelay = true;
             await socket.ConnectAsync(target, cancellation).ConfigureAwait(false);
-            return new NetworkStream(socket, ownsSocket: true);
+            return socket;
         }
         catch
         {
             socket.Dispose();
             throw;
+        }
+    }
+
+    private sealed record SystemPool(IWebProxy Proxy, ICredentials? Credentials, ConnectionPool Pool);
+
+    /// <summary>A connection to a proxy, which is closed with all others of its pool.</summary>
+    private sealed class TunnelStream : NetworkStream
+    {
+        private readonly CancellationTokenRegistration _end;
+
+        internal TunnelStream(Socket socket, CancellationToken end) : base(socket, ownsSocket: true) => _end = end.Register(Dispose);
+
+        protected override void Dispose(bool disposing)
+        {
+            _end.Unregister();
+            base.Dispose(disposing);
         }
     }
 }

@@ -5,6 +5,8 @@ namespace Paperspace.Api;
 
 internal static partial class Transport
 {
+    private static readonly ConnectionPool System = new(proxy: null, useProxy: true);
+
     /// <summary>Whether requests to an address go through a proxy.</summary>
     internal static bool IsProxied(Uri baseAddress, ProxySetting proxy) =>
         !BaseAddress.IsLoopback(baseAddress)
@@ -27,7 +29,11 @@ internal static partial class Transport
         }
     }
 
-    private static HttpMessageInvoker Create(IWebProxy? proxy, bool useProxy)
+    /// <summary>The pool for the system's proxy, which a request looks up when it is made.</summary>
+    private static ConnectionPool ForSystemProxy() => System;
+
+    /// <summary>What sends through connections; a request that asks for a tunnel ends with its attempt here.</summary>
+    internal static HttpMessageInvoker CreateSender(IWebProxy? proxy, bool useProxy, PooledConnections connections)
     {
         var handler = new HttpClientHandler
         {

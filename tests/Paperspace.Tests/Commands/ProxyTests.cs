@@ -79,6 +79,21 @@ public sealed class ProxyTests(SharedShell shared) : IClassFixture<SharedShell>
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData(Credential)]
+    public void Each_attempt_asks_the_proxy_for_a_tunnel_of_its_own(string credential)
+    {
+        using var proxy = new FakeApi(FakeApi.Silence);
+
+        ErrorRecord error = shared.Shell.Fail(
+            $"Connect-Paperspace $key -BaseUri https://api.example/v1 -TimeoutSec 1 -MaximumRetryCount 2 -Proxy http://127.0.0.1:{proxy.Port} {credential}",
+            ("key", Shell.Key));
+
+        Assert.Contains("(3 attempts)", error.IsDesigned("Timeout", ErrorCategory.OperationTimeout).Message, StringComparison.Ordinal);
+        Assert.Equal(3, proxy.Requests.Count);
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public void A_proxy_is_a_tunnel_to_the_server_whose_certificate_is_still_checked(bool wantsCredentials)

@@ -31,6 +31,29 @@ public sealed class SystemProxyTests
         Assert.StartsWith("CONNECT api.example:443 ", Assert.Single(proxy.Requests), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_proxy_that_is_set_or_taken_away_in_a_session_counts_at_once()
+    {
+        using var first = new FakeApi(FakeApi.Http(502, ""));
+        using var second = new FakeApi(FakeApi.Http(502, ""));
+
+        (_, string output) = await RunAsync(first, $$"""
+            function Connect { try { Connect-Paperspace -BaseUri https://nohost.invalid -MaximumRetryCount 0 } catch { $_.FullyQualifiedErrorId.Split(',')[0] } }
+            $first = [Net.Http.HttpClient]::DefaultProxy
+            Connect
+            [Net.Http.HttpClient]::DefaultProxy = [Net.WebProxy]::new('http://127.0.0.1:{{second.Port}}')
+            Connect
+            [Net.Http.HttpClient]::DefaultProxy = [Net.WebProxy]::new()
+            Connect
+            [Net.Http.HttpClient]::DefaultProxy = $first
+            Connect
+            """);
+
+        Assert.Equal("ProxyFailed ProxyFailed ConnectionFailed ProxyFailed", string.Join(' ', output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        Assert.Equal(2, first.Requests.Count);
+        Assert.Single(second.Requests);
+    }
+
     private static async Task<(int ExitCode, string Output)> RunAsync(FakeApi proxy, string script)
     {
         var start = new ProcessStartInfo("dotnet")

@@ -44,6 +44,16 @@ internal sealed class StallingServer : IDisposable
         return true;
     });
 
+    /// <summary>Opens a tunnel, at whose other end nobody answers a TLS handshake.</summary>
+    public static StallingServer InTunnel() => new("http", async (stream, server) =>
+    {
+        await ReadHeadAsync(stream);
+        await stream.WriteAsync("HTTP/1.1 200 Connection established\r\n\r\n"u8.ToArray());
+        _ = await stream.ReadAsync(new byte[4096]);
+        server.Reached?.Invoke();
+        return true;
+    });
+
     /// <summary>Sends a body, byte after byte.</summary>
     public static StallingServer WithinBody() => new("http", async (stream, server) =>
     {

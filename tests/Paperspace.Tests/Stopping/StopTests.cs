@@ -20,6 +20,9 @@ public sealed class StopTests(ITestOutputHelper output) : IDisposable
     // So that a stop that is ignored ends soon after the limit.
     private const string Bounded = " -TimeoutSec 8 -MaximumRetryCount 0";
 
+    private const string ThroughProxy = "$key | Connect-Paperspace -BaseUri https://api.example/v1 -Proxy $base" + Bounded;
+    private const string Credential = " -ProxyCredential ([pscredential]::new('user', (& { $s = [securestring]::new(); $s.AppendChar('p'); $s })))";
+
     private readonly EchoServer _good = new();
     private readonly List<TimeSpan> _latencies = [];
 
@@ -38,6 +41,34 @@ public sealed class StopTests(ITestOutputHelper output) : IDisposable
     {
         using StallingServer server = StallingServer.InHandshake();
         Rehearse("$key | Connect-Paperspace -BaseUri $base" + Bounded, server.BaseUri, reached => server.Reached += reached, () => server.Open);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(Credential)]
+    public void Connecting_to_a_proxy(string credential)
+    {
+        using var proxy = new FullListener();
+        Assert.SkipUnless(proxy.IsFull, "This system has no listener whose queue stays full.");
+        Rehearse(ThroughProxy + credential, proxy.BaseUri, reached => proxy.Reached += reached, () => proxy.Open);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(Credential)]
+    public void Waiting_for_a_proxy_s_tunnel(string credential)
+    {
+        using StallingServer proxy = StallingServer.BeforeAnswer();
+        Rehearse(ThroughProxy + credential, proxy.BaseUri, reached => proxy.Reached += reached, () => proxy.Open);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(Credential)]
+    public void The_TLS_handshake_in_a_proxy_s_tunnel(string credential)
+    {
+        using StallingServer proxy = StallingServer.InTunnel();
+        Rehearse(ThroughProxy + credential, proxy.BaseUri, reached => proxy.Reached += reached, () => proxy.Open);
     }
 
     [Fact]

@@ -1,0 +1,94 @@
+using System.Net;
+
+namespace Paperspace.Api;
+
+/// <summary>
+/// Connections that attempts share. A tunnel through a proxy is asked for by the HTTP stack itself, once for all who wait for
+/// it: an attempt that is given up meanwhile would neither end that request nor let the next attempt make its own. So it takes
+/// the connections with it: the next attempt opens new ones, and the old are closed when the last attempt has left them.
+/// </summary>
+internal sealed class ConnectionPool(IWebProxy? proxy, bool useProxy) : IDisposable
+{
+    private readonly object _lock = new();
+    private PooledConnections? _current;
+    private bool _isDisposed;
+
+    /// <summary>Begins an attempt's use of the pool, which lasts until the end of its answer.</summary>
+    /// <exception cref="ObjectDisposedException">The pool is closed.</exception>
+    internal Lease Begin()
+    {
+        lock (_lock)
+        {
+            _current = _isDisposed
+                ? throw new ObjectDisposedException(nameof(ConnectionPool))
+                : _current ?? new PooledConnections(proxy, useProxy);
+            _current.Users++;
+            return new Lease(this, _current);
+        }
+    }
+
+    /// <summary>Closes it: at once, but for what attempts are using.</summary>
+    public void Dispose()
+    {
+        PooledConnections? current;
+        lock (_lock)
+        {
+            _isDisposed = true;
+            current = _current;
+        }
+
+        if (current is not null)
+        {
+            Retire(current);
+        }
+    }
+
+    private void Retire(PooledConnections connections)
+    {
+        bool isUnused;
+        lock (_lock)
+        {
+            isUnused = connections.Users == 0 && !connections.IsRetired;
+            connections.IsRetired = true;
+            _current = _current == connections ? null : _current;
+        }
+
+        if (isUnused)
+        {
+            connections.Dispose();
+        }
+    }
+
+    private void Leave(PooledConnections connections)
+    {
+        bool isLast;
+        lock (_lock)
+        {
+            isLast = --connections.Users == 0 && connections.IsRetired;
+        }
+
+        if (isLast)
+        {
+            connections.Dispose();
+        }
+    }
+
+    /// <summary>One attempt's use of the pool.</summary>
+    internal sealed class Lease(ConnectionPool pool, PooledConnections connections) : IDisposable
+    {
+        internal async Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken attempt)
+        {
+            try
+            {
+                return await connections.Sender.SendAsync(message, attempt).ConfigureAwait(false);
+            }
+            catch when (attempt.IsCancellationRequested && connections.HasTunnels)
+            {
+                pool.Retire(connections);
+                throw;
+            }
+        }
+
+        public void Dispose() => pool.Leave(connections);
+    }
+}
