@@ -12,7 +12,7 @@ BeforeAll {
     # Runs a script in a shell of its own, and returns what it wrote; an error is text as well.
     function Invoke-Shell([string] $Script) {
         Set-Content "$TestDrive/work.ps1" $Script
-        & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File "$TestDrive/work.ps1" 2>&1 | ForEach-Object { "$_" }
+        & (Get-ShellCommand) -NoProfile -NonInteractive -File "$TestDrive/work.ps1" 2>&1 | ForEach-Object { "$_" }
     }
 }
 

@@ -1,15 +1,15 @@
 <#
 .SYNOPSIS
-Runs the tests of a real shell, and fails when one fails.
+Runs the tests of a real shell, and fails when one fails, when a file cannot be loaded, or when there is none.
 .PARAMETER Package
 A package to test, unpacked as Install-PSResource does it. Without it, what the build left is tested.
-.PARAMETER PesterVersion
-The version of Pester to run; without it, the newest that is installed.
-.PARAMETER CountsPath
-A file to write the numbers of passed and failed tests to, on one line.
+.PARAMETER PesterPath
+The folder of the Pester to run; without it, the newest that is installed.
+.PARAMETER ResultPath
+A file to write what became of each test to, as JSON.
 #>
 [CmdletBinding()]
-param([string] $Package, [version] $PesterVersion, [string] $CountsPath)
+param([string] $Package, [string] $PesterPath, [string] $ResultPath)
 
 $ErrorActionPreference = 'Stop'
 
@@ -26,8 +26,22 @@ function Expand-Package([string] $Package, [string] $Folder) {
     "$Folder/modules/Paperspace"
 }
 
-$pester = if ($PesterVersion) { @{ RequiredVersion = $PesterVersion } } else { @{ MinimumVersion = '5.7' } }
-$pester = Import-Module Pester @pester -PassThru
+# A test or a container that failed, as Pester words it.
+function ConvertTo-Message($ErrorRecord) {
+    ($ErrorRecord | ForEach-Object { if ($_.DisplayErrorMessage) { $_.DisplayErrorMessage, $_.DisplayStackTrace -join "`n" } else { "$_" } }) -join "`n"
+}
+
+# A test that did not run because what it stands in failed, failed with that.
+function ConvertTo-TestResult($Test) {
+    $file = Split-Path $Test.Block.BlockContainer.Item -Leaf
+    [pscustomobject]@{
+        Name = "$($file): $($Test.ExpandedPath)"
+        Result = $Test.Result
+        Message = if ($Test.ErrorRecord) { (ConvertTo-Message $Test.ErrorRecord) -replace '^\w+: is skipped, because ' }
+    }
+}
+
+$pester = if ($PesterPath) { Import-Module "$PesterPath/Pester.psd1" -PassThru } else { Import-Module Pester -MinimumVersion 5.7 -PassThru }
 $configuration = New-PesterConfiguration
 $configuration.Run.Path = $PSScriptRoot
 $configuration.Run.PassThru = $true
@@ -40,7 +54,7 @@ try {
         $env:PAPERSPACE_TEST_MODULE = Expand-Package $Package $folder
     }
     "PowerShell $($PSVersionTable.PSVersion), Pester $($pester.Version)$(if ($Package) { ", $Package" })"
-    $result = Invoke-Pester -Configuration $configuration
+    $run = Invoke-Pester -Configuration $configuration
 }
 finally {
     $env:PAPERSPACE_TEST_MODULE = $former
@@ -48,9 +62,16 @@ finally {
     Remove-Item -Recurse $folder -ErrorAction Ignore
 }
 
-# A file that cannot be loaded has no tests to count, but is a failure.
-$failed = $result.FailedCount + $result.FailedContainersCount + $result.FailedBlocksCount
-if ($CountsPath) {
-    "$($result.PassedCount) $failed" | Set-Content -Path $CountsPath
+# A file that cannot be loaded, or a block that cannot be set up or taken down, has no test to count, but is a failure.
+$results = @($run.Tests | ForEach-Object { ConvertTo-TestResult $_ })
+$results += $run.FailedContainers | ForEach-Object {
+    [pscustomobject]@{ Name = "$(Split-Path $_.Item -Leaf)"; Result = 'Failed'; Message = ConvertTo-Message $_.ErrorRecord }
 }
-exit [int]($failed -gt 0)
+$results += $run.FailedBlocks | ForEach-Object {
+    $name = "$(Split-Path $_.BlockContainer.Item -Leaf): $($_.ExpandedPath)"
+    [pscustomobject]@{ Name = $name; Result = 'Failed'; Message = ConvertTo-Message $_.ErrorRecord }
+}
+if ($ResultPath) {
+    ConvertTo-Json @($results) | Set-Content -Path $ResultPath -Encoding utf8
+}
+exit [int](-not $run.PassedCount -or [bool]($results | Where-Object Result -EQ Failed))

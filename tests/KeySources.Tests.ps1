@@ -19,7 +19,7 @@ BeforeAll {
 
     # Runs a script in a shell of its own, with an input that stays open and silent, and returns what it wrote.
     function Invoke-Shell([string[]] $Option, [string] $Script, [string] $TypedInput) {
-        $start = [System.Diagnostics.ProcessStartInfo]::new((Get-Process -Id $PID).Path, "-NoProfile $Option -Command `"$Script`"")
+        $start = [System.Diagnostics.ProcessStartInfo]::new((Get-ShellCommand), "-NoProfile $Option -Command `"$Script`"")
         $start.UseShellExecute = $false
         $start.RedirectStandardInput = $start.RedirectStandardOutput = $true
         $process = [System.Diagnostics.Process]::Start($start)
@@ -93,7 +93,7 @@ Describe 'Where nobody can answer' {
     It 'fails under -NonInteractive at a terminal' -Skip:(-not (Get-Command script -CommandType Application -ErrorAction Ignore) -or -not $IsLinux) {
         $file = Join-Path $TestDrive 'attempt.ps1'
         Set-Content $file $attempt
-        $output = timeout 60 script -qec "pwsh -NoProfile -NonInteractive -File '$file'" /dev/null
+        $output = timeout 60 script -qec "'$(Get-ShellCommand)' -NoProfile -NonInteractive -File '$file'" /dev/null
         ($output -replace '\e(=|\[[^a-z]*[a-z])|\r') | Where-Object { $_ } | Should -Be 'NotConnected', 'went on'
     }
 
@@ -123,15 +123,18 @@ Describe 'Where a person can answer' -Skip:(-not (Get-Command script -CommandTyp
         Set-Content $file "`$env:PAPERSPACE_API_KEY = `$null; Import-Module '$module'; (Connect-Paperspace).KeySource"
         $start = [System.Diagnostics.ProcessStartInfo]::new('timeout')
         # The terminal itself is not to echo what comes before the shell reads; the shell would still show it.
-        foreach ($argument in '60', 'script', '-qec', "stty -echo; pwsh -NoProfile -File '$file'", '/dev/null') {
+        foreach ($argument in '60', 'script', '-qec', "stty -echo; '$(Get-ShellCommand)' -NoProfile -File '$file'", '/dev/null') {
             $start.ArgumentList.Add($argument)
         }
         $start.RedirectStandardInput = $start.RedirectStandardOutput = $true
         $process = [System.Diagnostics.Process]::Start($start)
         $output = ''
+        $typed = $false
         while (($next = $process.StandardOutput.Read()) -ge 0) {
             $output += [char]$next
-            if ($output.EndsWith('Paperspace API key: ')) {
+            # The terminal is told to do things as well, as its kind wants.
+            if (-not $typed -and ($output -replace '\e(\[[\d;?]*[a-zA-Z]|[=>])').EndsWith('Paperspace API key: ')) {
+                $typed = $true
                 $process.StandardInput.Write("$key`r")
             }
             elseif ($output.EndsWith("`e[6n")) {

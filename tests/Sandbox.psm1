@@ -11,6 +11,21 @@ function Get-TestedModule {
     (Resolve-Path $folder).Path
 }
 
+function Get-ShellCommand {
+    <#
+    .SYNOPSIS
+    Says by which command to start another shell like this one.
+
+    .DESCRIPTION
+    The process itself says it, but for a PowerShell that is a .NET tool: that one runs inside dotnet.
+    #>
+    if ($env:PAPERSPACE_TEST_SHELL) {
+        return (Get-Command $env:PAPERSPACE_TEST_SHELL -CommandType Application | Select-Object -First 1).Source
+    }
+    $path = (Get-Process -Id $PID).Path
+    if ((Split-Path $path -Leaf) -match '^dotnet(\.exe)?$') { (Get-Command pwsh -CommandType Application | Select-Object -First 1).Source } else { $path }
+}
+
 # A sandbox that hangs is an error of its own, and not the end of whoever waits for the tests.
 function Read-Line([System.Diagnostics.Process] $Process) {
     $line = $Process.StandardOutput.ReadLineAsync()
@@ -82,4 +97,4 @@ function Stop-Sandbox {
     }
 }
 
-Export-ModuleMember -Function Get-TestedModule, Start-Sandbox, Stop-Sandbox
+Export-ModuleMember -Function Get-TestedModule, Get-ShellCommand, Start-Sandbox, Stop-Sandbox

@@ -69,7 +69,7 @@ BeforeAll {
     "`$root = '$(Split-Path $PSScriptRoot)'`n`$module = '$(Get-TestedModule)'`n`$password = `$env:PASSWORD_OF_THE_PROXY`n`$env:PASSWORD_OF_THE_PROXY = `$null`n$work" |
         Set-Content $script
 
-    $start = [System.Diagnostics.ProcessStartInfo]::new((Get-Process -Id $PID).Path)
+    $start = [System.Diagnostics.ProcessStartInfo]::new((Get-ShellCommand))
     foreach ($argument in '-NoProfile', '-File', $script) {
         $start.ArgumentList.Add($argument)
     }

@@ -42,13 +42,13 @@ function prompt { 'PS> ' }
     $session = @'
 stty -echo -icanon -icrnl
 tmux wait-for -S ready
-env -u NO_COLOR pwsh -NoLogo -NoProfile -NoExit -Command "$1"
+env -u NO_COLOR "$2" -NoLogo -NoProfile -NoExit -Command "$1"
 tmux wait-for -S ended
 read -r _
 '@
     $sandbox = Start-Sandbox
     try {
-        tmux -u -L $socket -f /dev/null new-session -d -x $columns -y 100 sh -c $session sh $start
+        tmux -u -L $socket -f /dev/null new-session -d -x $columns -y 100 sh -c $session sh $start (Get-ShellCommand)
         try {
             Wait-Terminal $socket ready
             foreach ($line in $Typed + 'exit') {

@@ -4,9 +4,10 @@ const string Usage = """
     Usage:
       serve [--port N]   Run the sandbox, a loopback server that answers like the Paperspace API, until Ctrl+C.
                          Without --port it takes any free port.
-      tour               Start a sandbox, load the module into PowerShell and show what a user sees.
-      tour 'SCRIPT'      Run this PowerShell script instead, connected to the sandbox.
-      run 'SCRIPT'       Run this PowerShell script in the engine alone: no sandbox, and no module imported.
+      tour               Start a sandbox and show in a real PowerShell what a user of the module sees.
+      tour 'SCRIPT'      Run this PowerShell script instead, connected to the sandbox. Exits with what the script gives
+                         to exit, else with 1 if it showed an error.
+      shell              Open a PowerShell to try things in, connected to a sandbox that ends with it.
       --help             Show this text.
     """;
 
@@ -24,8 +25,8 @@ switch (args)
     case ["tour", var script] when script is not ("--help" or "-h"):
         return await TourCommand.RunScriptAsync(script);
 
-    case ["run", var script] when script is not ("--help" or "-h"):
-        return RunCommand.Run(script);
+    case ["shell"]:
+        return await ShellCommand.RunAsync();
 
     case [.., "--help" or "-h"]:
         Console.WriteLine(Usage);

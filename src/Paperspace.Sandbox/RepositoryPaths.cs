@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace Paperspace.Sandbox;
 
 /// <summary>Where things are in the repository that this program was built in.</summary>
@@ -8,6 +10,10 @@ public static class RepositoryPaths
 
     /// <summary>The manifest of the module as <c>dotnet build</c> leaves it.</summary>
     public static string ModuleManifest { get; } = Path.Combine(Root, "out", "Paperspace", "Paperspace.psd1");
+
+    /// <summary>The command that starts the PowerShell that this repository is built with.</summary>
+    public static string PowerShell { get; } = typeof(RepositoryPaths).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "PowerShell").Value!;
 
     private static string FindRoot()
     {

@@ -5,7 +5,5 @@ internal static class BuiltProgram
 {
     public static readonly string Benchmarks = PathOf("Paperspace.Benchmarks");
 
-    public static readonly string Sandbox = PathOf("Paperspace.Sandbox");
-
     private static string PathOf(string name) => Path.Combine(AppContext.BaseDirectory, name + (OperatingSystem.IsWindows() ? ".exe" : ""));
 }

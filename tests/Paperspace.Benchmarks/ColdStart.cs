@@ -7,7 +7,7 @@ namespace Paperspace.Benchmarks;
 /// <summary>Imports and first calls: a fresh process for each round, interleaved, in any order, with those of the baselines.</summary>
 internal static class ColdStart
 {
-    public static void Measure(IShell shell, ModuleFolders modules, ServerProcess server, int rounds, Figures figures)
+    public static void Measure(ModuleFolders modules, ServerProcess server, int rounds, Figures figures)
     {
         var (module, bare, bareWithViews) = (ModuleFolders.Paperspace, modules.Bare, modules.BareWithViews);
         List<(string Name, string Before, string Timed)> contenders =
@@ -20,11 +20,8 @@ internal static class ColdStart
             ("import-again-bare-views", ImportAndRemove(module), Import(bareWithViews)),
             ("first", "", $"{Import(module)}; $null = Connect-Paperspace; $null = Get-PaperspaceSession"),
             ("first-bare", "", $"{Import(bare)}; $null = Get-BareSession $env:PAPERSPACE_API_URL $env:PAPERSPACE_API_KEY"),
+            ("first-irm", "", "$null = Invoke-RestMethod \"$env:PAPERSPACE_API_URL/auth/session\" -Headers @{ Authorization = \"Bearer $env:PAPERSPACE_API_KEY\" }"),
         ];
-        if (shell.HasUtilityCmdlets)
-        {
-            contenders.Add(("first-irm", "", "$null = Invoke-RestMethod \"$env:PAPERSPACE_API_URL/auth/session\" -Headers @{ Authorization = \"Bearer $env:PAPERSPACE_API_KEY\" }"));
-        }
 
         // The first round finds files that no process has read for a while, and does not count.
         Figures uncounted = new();
@@ -35,7 +32,7 @@ internal static class ColdStart
             foreach (var (name, before, timed) in contenders)
             {
                 var script = $"{before}$watch = [System.Diagnostics.Stopwatch]::StartNew(); {timed}; \"{name} $($watch.Elapsed.TotalMilliseconds)\"";
-                var whole = ShellProcess.Run(shell, script, server.BaseUri(BenchmarkServer.Small), counted);
+                var whole = ShellProcess.Run(script, server.BaseUri(BenchmarkServer.Small), counted);
                 counted.Add($"{name}-process", whole.TotalMilliseconds);
             }
         }

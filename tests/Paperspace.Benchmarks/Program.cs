@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Paperspace.Benchmarks;
-using Paperspace.Benchmarks.InProcess;
 using Paperspace.Benchmarks.Server;
-using Paperspace.Benchmarks.Shells;
 
 const int UsualRounds = 15;
 const string Check = "--check";
@@ -11,9 +9,9 @@ const string Usage = """
     Usage: [--rounds N] [--check]
       Measures the module beside its baselines and prints each ratio with its goal. Close what else uses the processor.
       --rounds N   Take N rounds of each figure; 15 when not given.
-      --check      Exit with 1 unless all goals are met, also where there is no pwsh to measure some of them in.
+      --check      Exit with 1 unless all goals are met.
       --help       Show this text.
-      Without --check the exit code says only whether all was measured: 0, or 2 when a shell failed.
+      Without --check the exit code says only whether all was measured: 0, or 2 when the shell failed.
     """;
 
 var check = args.Contains(Check);
@@ -41,7 +39,7 @@ switch (args.Where(argument => argument != Check).ToArray())
 static int Run(int rounds, bool check)
 {
     Console.WriteLine($"{RuntimeInformation.OSDescription}, {Environment.ProcessorCount} processors, {RuntimeInformation.FrameworkDescription}, {DateTime.UtcNow:yyyy-MM-dd}, {rounds} rounds");
-    Dictionary<string, Figures> measured;
+    Figures measured;
     try
     {
         measured = Measure(rounds);
@@ -53,39 +51,27 @@ static int Run(int rounds, bool check)
     }
 
     var outcomes = Outcome.Of(measured);
-    var engine = measured[EngineShell.ShellName];
     Console.WriteLine();
     Table.Print(outcomes);
     Console.WriteLine();
     Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
-        $"A warm Get-PaperspaceSession (engine) allocates {engine.Median("session-allocated"):N0} bytes, the bare cmdlet {engine.Median("session-bare-allocated"):N0}."));
+        $"A warm Get-PaperspaceSession allocates {measured.Median("session-allocated"):N0} bytes, the bare cmdlet {measured.Median("session-bare-allocated"):N0}."));
 
     var goals = outcomes.Where(outcome => outcome.Goal.Limit is not null).ToArray();
-    var (met, unmeasured) = (goals.Count(goal => goal.IsMet), goals.Count(goal => goal.Ratio is null));
-    Console.WriteLine($"{met} of {goals.Length} goals are met{(unmeasured > 0 ? $", {unmeasured} were not measured" : "")}.");
+    var met = goals.Count(goal => goal.IsMet);
+    Console.WriteLine($"{met} of {goals.Length} goals are met.");
     return check && met < goals.Length ? 1 : 0;
 }
 
-static Dictionary<string, Figures> Measure(int rounds)
+static Figures Measure(int rounds)
 {
     using var server = new ServerProcess();
     using var modules = new ModuleFolders();
-    Figures engine = new();
-    Dictionary<string, Figures> measured = new() { [EngineShell.ShellName] = engine };
-
-    Console.WriteLine("engine: imports and first calls");
-    ColdStart.Measure(new EngineShell(), modules, server, rounds, engine);
-    Console.WriteLine("engine: warm calls");
-    InProcessRun.Measure(rounds, engine);
-    if (PwshShell.IsInstalled)
-    {
-        var pwsh = measured[PwshShell.ShellName] = new();
-        Console.WriteLine("pwsh: imports and first calls");
-        ColdStart.Measure(new PwshShell(), modules, server, rounds, pwsh);
-        Console.WriteLine("pwsh: warm calls");
-        WarmCalls.Measure(new PwshShell(), modules, server, rounds, pwsh);
-    }
-
+    Figures measured = new();
+    Console.WriteLine("imports and first calls");
+    ColdStart.Measure(modules, server, rounds, measured);
+    Console.WriteLine("warm calls");
+    WarmCalls.Measure(modules, server, rounds, measured);
     return measured;
 }

@@ -5,17 +5,16 @@ internal static class Table
 {
     public static void Print(IEnumerable<Outcome> outcomes)
     {
-        Console.WriteLine("| what | compared with | goal | shell | ratio | measured | baseline | |");
-        Console.WriteLine("|---|---|---|---|---|---|---|---|");
+        Console.WriteLine("| what | compared with | goal | ratio | measured | baseline | |");
+        Console.WriteLine("|---|---|---|---|---|---|---|");
         foreach (var outcome in outcomes)
         {
-            var (goal, shell, measured, baseline) = outcome;
+            var (goal, measured, baseline) = outcome;
             string[] cells =
             [
                 goal.What,
                 goal.ComparedWith,
                 goal.Limit is { } limit ? Invariant($"≤ {limit}") : "",
-                shell,
                 Invariant($"{outcome.Ratio:0.00}"),
                 Show(goal.Measured, measured),
                 Show(goal.Baseline, baseline),
@@ -27,19 +26,16 @@ internal static class Table
 
     private static string Verdict(Outcome outcome) => outcome switch
     {
-        { Ratio: null } => $"not measured: there is no {outcome.Shell} on the PATH",
         { Goal.Limit: null } => "",
         { IsMet: true } => "met",
         _ => "missed",
     };
 
     // A figure's name says what it counts.
-    private static string Show(string name, double? value) => value switch
-    {
-        null => "",
-        _ when name.EndsWith("-allocated", StringComparison.Ordinal) || name.EndsWith("-body", StringComparison.Ordinal) => Invariant($"{value / 1_000_000:0.0} MB"),
-        _ => Invariant($"{value:0.00} ms"),
-    };
+    private static string Show(string name, double value) =>
+        name.EndsWith("-allocated", StringComparison.Ordinal) || name.EndsWith("-body", StringComparison.Ordinal)
+            ? Invariant($"{value / 1_000_000:0.0} MB")
+            : Invariant($"{value:0.00} ms");
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

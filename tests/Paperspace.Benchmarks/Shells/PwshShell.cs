@@ -1,18 +1,11 @@
+using Paperspace.Sandbox;
+
 namespace Paperspace.Benchmarks.Shells;
 
-/// <summary>An installed PowerShell 7.</summary>
-internal sealed class PwshShell : IShell
+/// <summary>The PowerShell that the repository is built with.</summary>
+internal static class PwshShell
 {
-    public const string ShellName = "pwsh";
-
-    public string Name => ShellName;
-
-    public bool HasUtilityCmdlets => true;
-
-    /// <summary>Whether the PATH has one.</summary>
-    public static bool IsInstalled => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .Any(folder => File.Exists(Path.Combine(folder, ShellName)) || File.Exists(Path.Combine(folder, ShellName + ".exe")));
-
-    public (string Program, string[] Arguments) CommandFor(string script) =>
-        (ShellName, ["-NoProfile", "-NonInteractive", "-Command", script]);
+    /// <summary>The program and arguments that run <paramref name="script"/> and write its output, a line an object.</summary>
+    public static (string Program, string[] Arguments) CommandFor(string script) =>
+        (RepositoryPaths.PowerShell, ["-NoProfile", "-NonInteractive", "-Command", script]);
 }

@@ -13,10 +13,10 @@ internal static class ShellProcess
     /// </summary>
     /// <returns>The time from the start of the process to its end.</returns>
     /// <exception cref="InvalidOperationException">The script failed, or wrote no figure.</exception>
-    public static TimeSpan Run(IShell shell, string script, Uri baseUri, Figures figures)
+    public static TimeSpan Run(string script, Uri baseUri, Figures figures)
     {
         // Otherwise a command that failed would be measured like any other.
-        var (program, arguments) = shell.CommandFor($"$ErrorActionPreference = 'Stop'; {script}");
+        var (program, arguments) = PwshShell.CommandFor($"$ErrorActionPreference = 'Stop'; {script}");
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["PAPERSPACE_API_KEY"] = ApiKey;
         start.Environment["PAPERSPACE_API_URL"] = baseUri.ToString();
@@ -38,18 +38,18 @@ internal static class ShellProcess
             }
             else
             {
-                Console.Error.WriteLine($"{shell.Name} wrote: {line}");
+                Console.Error.WriteLine($"pwsh wrote: {line}");
             }
         }
 
         foreach (var line in Lines(errors.Result))
         {
-            Console.Error.WriteLine($"{shell.Name} wrote an error: {line}");
+            Console.Error.WriteLine($"pwsh wrote an error: {line}");
         }
 
         return process.ExitCode == 0 && hasFigure
             ? whole
-            : throw new InvalidOperationException($"{shell.Name} ended with exit code {process.ExitCode} and {(hasFigure ? "not all figures" : "no figure")} of: {script}");
+            : throw new InvalidOperationException($"pwsh ended with exit code {process.ExitCode} and {(hasFigure ? "not all figures" : "no figure")} of: {script}");
     }
 
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

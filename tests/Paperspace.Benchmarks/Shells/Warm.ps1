@@ -1,6 +1,6 @@
 # Warm calls of each contender in one shell, interleaved, in another order each round: what comes first after the long
-# lists is slower. Writes a line for each and each round: its name and the milliseconds that a call took.
-param([string] $Module, [string] $BareModule, [string] $Small, [string] $Large, [int] $Rounds)
+# lists is slower. Writes a line for each and each round: its name and the milliseconds that a call took, and the bytes that it allocated.
+param([string] $Module, [string] $BareModule, [string] $Small, [string] $Large, [string] $Larger, [string] $Largest, [int] $Rounds)
 
 Import-Module $Module, $BareModule
 $key = $env:PAPERSPACE_API_KEY
@@ -8,6 +8,8 @@ $headers = @{ Authorization = "Bearer $key" }
 $null = Invoke-RestMethod $Small/auth/session -Headers $headers -SessionVariable web
 $web.Headers['Authorization'] = $headers.Authorization
 $toLarge = Connect-Paperspace -BaseUri $Large
+$toLarger = Connect-Paperspace -BaseUri $Larger
+$toLargest = Connect-Paperspace -BaseUri $Largest
 $null = Connect-Paperspace -BaseUri $Small
 $options = [System.Text.Json.JsonDocumentOptions]::new()
 [System.ReadOnlyMemory[byte]] $json = [System.Net.Http.HttpClient]::new().GetByteArrayAsync("$Large/auth/session").Result
@@ -18,6 +20,8 @@ $contenders = [ordered]@{
     'session-web'    = 200, { Invoke-RestMethod $Small/auth/session -WebSession $web }
     'session-irm'    = 200, { Invoke-RestMethod $Small/auth/session -Headers $headers }
     'large'          = 1, { Get-PaperspaceSession -Connection $toLarge }
+    'larger'         = 1, { Get-PaperspaceSession -Connection $toLarger }
+    'largest'        = 1, { Get-PaperspaceSession -Connection $toLargest }
     'large-web'      = 1, { Invoke-RestMethod $Large/auth/session -WebSession $web }
     'large-parse'    = 1, { [System.Text.Json.JsonDocument]::Parse($json, $options).Dispose() }
     'pages'          = 5, { Invoke-PaperspaceRestMethod machines -Paginate }
@@ -32,9 +36,11 @@ $contenders = [ordered]@{
 }
 
 function Measure-Contender([int] $Count, [scriptblock] $Script) {
+    $before = [GC]::GetTotalAllocatedBytes($true)
     $watch = [System.Diagnostics.Stopwatch]::StartNew()
     for ($i = 0; $i -lt $Count; $i++) { $null = & $Script }
     $watch.Elapsed.TotalMilliseconds / $Count
+    ([GC]::GetTotalAllocatedBytes($true) - $before) / $Count
 }
 
 # The second compilation tier comes after thirty calls and a pause; before it, figures are up to twice as high.
@@ -46,8 +52,9 @@ foreach ($name in $contenders.Keys) {
 $lines = for ($round = -5; $round -lt $Rounds; $round++) {
     foreach ($name in $contenders.Keys | Get-Random -Shuffle) {
         $count, $script = $contenders[$name]
-        $time = Measure-Contender $count $script
-        if ($round -ge 0) { "$name $time" }
+        $time, $allocated = Measure-Contender $count $script
+        if ($round -ge 0) { "$name $time"; "$name-allocated $allocated" }
     }
 }
 $lines
+"large-body $($json.Length)"

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using System.Security;
-using Paperspace.Sandbox.Engine;
+using Paperspace.Tests.Engine;
 using Paperspace.Tests.Support;
 
 namespace Paperspace.Tests.Commands;

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using Paperspace.Sandbox.Engine;
+using Paperspace.Tests.Engine;
 using Paperspace.Tests.Support;
 
 namespace Paperspace.Tests.Commands;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Management.Automation;
-using Paperspace.Sandbox.Engine;
+using Paperspace.Tests.Engine;
 using Paperspace.Tests.Faults.Server;
 using Paperspace.Tests.Support;
 

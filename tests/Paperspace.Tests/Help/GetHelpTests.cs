@@ -116,7 +116,7 @@ public sealed class GetHelpTests : IDisposable
         string manifest = Path.Combine(copy, "Paperspace.psd1");
         File.WriteAllText(manifest, "@{ RootModule = 'net472/Paperspace.dll'; ModuleVersion = '1.0'; CmdletsToExport = '*' }");
 
-        using var engine = new Sandbox.Engine.PowerShellEngine(manifestPath: manifest);
+        using var engine = new Engine.PowerShellEngine(manifestPath: manifest);
         object synopsis = Assert.Single(engine.Run(
             "(Get-Help Connect-Paperspace).Synopsis", stop: TestContext.Current.CancellationToken).Output).BaseObject;
         Assert.Equal(new HelpPage("Connect-Paperspace").Synopsis, synopsis);

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
-using Paperspace.Sandbox.Engine;
+using Paperspace.Tests.Engine;
 using Paperspace.Tests.Support;
 
 namespace Paperspace.Tests.Rest;

@@ -1,4 +1,4 @@
-using Paperspace.Sandbox.Engine;
+using Paperspace.Tests.Engine;
 using Paperspace.Tests.Support;
 
 namespace Paperspace.Tests.Secrets;

@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using System.Net;
 using System.Net.Sockets;
-using Paperspace.Sandbox.Engine;
+using Paperspace.Tests.Engine;
 using Paperspace.Tests.Support;
 
 namespace Paperspace.Tests.Secrets;

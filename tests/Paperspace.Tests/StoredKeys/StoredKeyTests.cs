@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Management.Automation;
 using System.Runtime.Versioning;
 using System.Text;
-using Paperspace.Sandbox.Engine;
+using Paperspace.Tests.Engine;
 using Paperspace.Sandbox.Server;
 using Paperspace.Tests.Support;
 

@@ -8,16 +8,6 @@ internal static class SandboxProcess
     private static readonly string Program =
         Path.Combine(AppContext.BaseDirectory, "Paperspace.Sandbox" + (OperatingSystem.IsWindows() ? ".exe" : ""));
 
-    /// <summary>Runs a script in a fresh engine without the module, and returns the lines that it wrote.</summary>
-    public static string[] Run(string script)
-    {
-        using Process process = Start("run", script);
-        string[] lines = process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        process.WaitForExit();
-        Assert.Equal(0, process.ExitCode);
-        return lines;
-    }
-
     /// <summary>Starts the server and returns its address; it runs until the process is killed.</summary>
     public static Process Serve(out Uri baseUri)
     {

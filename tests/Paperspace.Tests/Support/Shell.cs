@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Host;
-using Paperspace.Sandbox.Engine;
+using Paperspace.Tests.Engine;
 
 namespace Paperspace.Tests.Support;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Management.Automation;
-using Paperspace.Sandbox.Engine;
+using Paperspace.Tests.Engine;
 using Paperspace.Tests.Faults.Server;
 using Paperspace.Tests.Support;
 

@@ -3,7 +3,7 @@ using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Security;
 
-namespace Paperspace.Sandbox.Engine;
+namespace Paperspace.Tests.Engine;
 
 /// <summary>Writes to the writers of a <see cref="TextHost"/>, with the prefixes that a console shows.</summary>
 internal sealed class TextHostUserInterface(TextHost host) : PSHostUserInterface

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Management.Automation.Host;
 using System.Reflection;
 
-namespace Paperspace.Sandbox.Engine;
+namespace Paperspace.Tests.Engine;
 
 /// <summary>A PowerShell host that writes what a terminal would show as plain text, and has nobody to answer prompts.</summary>
 public sealed class TextHost : PSHost
@@ -34,7 +34,7 @@ public sealed class TextHost : PSHost
     public int? ExitCode { get; private set; }
 
     /// <inheritdoc/>
-    public override string Name => "Paperspace.Sandbox";
+    public override string Name => "Paperspace.Tests";
 
     /// <inheritdoc/>
     public override Version Version { get; } = Assembly.GetExecutingAssembly().GetName().Version ?? new Version(1, 0);

@@ -1,7 +1,7 @@
 using System.Collections.ObjectModel;
 using System.Management.Automation;
 
-namespace Paperspace.Sandbox.Engine;
+namespace Paperspace.Tests.Engine;
 
 /// <summary>Everything that a run in a <see cref="PowerShellEngine"/> left.</summary>
 public sealed class EngineResult

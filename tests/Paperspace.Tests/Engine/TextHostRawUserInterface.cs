@@ -1,6 +1,6 @@
 using System.Management.Automation.Host;
 
-namespace Paperspace.Sandbox.Engine;
+namespace Paperspace.Tests.Engine;
 
 /// <summary>The dimensions of the terminal that a <see cref="TextHost"/> stands for; it has no screen and no keyboard.</summary>
 internal sealed class TextHostRawUserInterface(TextHost host) : PSHostRawUserInterface

@@ -4,8 +4,9 @@ using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Management.Automation.Runspaces;
 using Microsoft.PowerShell;
+using Paperspace.Sandbox;
 
-namespace Paperspace.Sandbox.Engine;
+namespace Paperspace.Tests.Engine;
 
 /// <summary>The real PowerShell engine with the module imported: one runspace, as one shell window is.</summary>
 public sealed class PowerShellEngine : IDisposable
