@@ -3,9 +3,9 @@
 Builds, tests, checks, documents and packages the module.
 
 .DESCRIPTION
-Runs the tasks in the order given. Build and Package need the .NET SDK alone; Test and TestPackage also need Pester,
-Analyze PSScriptAnalyzer, and Docs PlatyPS. What is missing is installed from the PowerShell Gallery for the current user
-where that can be done, and named where it cannot.
+Runs the tasks in the order given. All but two need the .NET SDK alone, which also brings PowerShell to run this in:
+dotnet pwsh ./build.ps1. Analyze needs PSScriptAnalyzer, and Docs PlatyPS. What is missing of these is installed from the
+PowerShell Gallery for the current user where that can be done, and named before anything else happens where it cannot.
 
 .PARAMETER Task
 What to do. Coverage says how much of the module dotnet test runs. TestPackage runs the tests of a real shell with the
@@ -15,9 +15,6 @@ Benchmark prints what docs/performance.md shows.
 .PARAMETER Configuration
 The build configuration.
 
-.PARAMETER PesterVersion
-For Test and TestPackage: the version of Pester, 5.7 or later.
-
 .PARAMETER ProjectUri
 For Package: the address of the public repository, on GitHub. A GitHub workflow knows its own. A package without it has
 no links to its project, icon and pages of help, and cannot be published.
@@ -26,12 +23,12 @@ no links to its project, icon and pages of help, and cannot be published.
 For Publish: the API key of the PowerShell Gallery.
 
 .EXAMPLE
-./build.ps1
+dotnet pwsh ./build.ps1
 
 Builds and tests.
 
 .EXAMPLE
-./build.ps1 -Task Build, Analyze, Docs, Test, Package, TestPackage
+dotnet pwsh ./build.ps1 -Task Build, Analyze, Docs, Test, Package, TestPackage
 
 Does everything that a release needs.
 #>
@@ -43,8 +40,6 @@ param(
 
     [ValidateSet('Debug', 'Release')]
     [string] $Configuration = 'Release',
-
-    [version] $PesterVersion = '5.7.1',
 
     [ValidateScript({ -not $_ -or $_.Scheme -eq 'https' }, ErrorMessage = '{0} is no https address.')]
     [uri] $ProjectUri = $(if ($env:GITHUB_REPOSITORY) { "$env:GITHUB_SERVER_URL/$env:GITHUB_REPOSITORY" }),
@@ -61,28 +56,26 @@ $module = Join-Path $root 'out/Paperspace'
 $moduleVersion = [regex]::Match((Get-Content (Join-Path $root 'Paperspace.psd1') -Raw), "ModuleVersion\s*=\s*'([^']+)'").Groups[1].Value
 $package = Join-Path $root "out/packages/Paperspace.$moduleVersion.nupkg"
 
-# The versions that this repository is checked with.
+# What tasks need from the PowerShell Gallery, in the versions that this repository is checked with.
 $tools = @{
-    'Pester'                       = $PesterVersion
-    'PSScriptAnalyzer'             = '1.25.0'
-    'Microsoft.PowerShell.PlatyPS' = '1.0.3'
+    Analyze = @{ Name = 'PSScriptAnalyzer'; Version = '1.25.0' }
+    Docs    = @{ Name = 'Microsoft.PowerShell.PlatyPS'; Version = '1.0.3' }
 }
 
-function Install-Tool([string] $Name) {
-    $version = $tools[$Name]
-    if (-not (Get-Module -ListAvailable -FullyQualifiedName @{ ModuleName = $Name; RequiredVersion = $version })) {
+function Install-Tool([string] $ForTask) {
+    $name, $version = $tools[$ForTask].Name, $tools[$ForTask].Version
+    if (-not (Get-Module -ListAvailable -FullyQualifiedName @{ ModuleName = $name; RequiredVersion = $version })) {
         try {
-            Install-PSResource -Name $Name -Version $version -Scope CurrentUser -TrustRepository
+            Install-PSResource -Name $name -Version $version -Scope CurrentUser -TrustRepository
         }
         catch {
-            throw "$Name $version is not installed and could not be: $_`nInstall it, or leave out the task that needs it."
+            throw "The task $ForTask needs $name $version, which is not installed and could not be: $_`nInstall it, or leave out the task."
         }
     }
 }
 
-function Import-Tool([string] $Name) {
-    Install-Tool $Name
-    Import-Module -Name $Name -RequiredVersion $tools[$Name]
+function Import-Tool([string] $ForTask) {
+    Import-Module -Name $tools[$ForTask].Name -RequiredVersion $tools[$ForTask].Version
 }
 
 function Invoke-Build {
@@ -91,13 +84,6 @@ function Invoke-Build {
 
 function Invoke-Test {
     dotnet test --solution (Join-Path $root 'Paperspace.sln') --configuration $Configuration
-    Invoke-PesterSuite
-}
-
-function Invoke-PesterSuite([string[]] $Option) {
-    Install-Tool Pester
-    # In a shell of its own: an assembly that has been imported, such as another Pester's, stays loaded.
-    pwsh -NoProfile -File (Join-Path $root 'tests/Invoke-PesterSuite.ps1') -PesterVersion $PesterVersion @Option
 }
 
 # A build of its own: it has its symbols inside.
@@ -105,13 +91,14 @@ function Invoke-Coverage {
     $results = Join-Path $root 'out/coverage'
     Remove-Item -Recurse $results -ErrorAction Ignore
     dotnet test --project (Join-Path $root 'tests/Paperspace.Tests') --configuration Coverage --results-directory $results `
+        --filter-not-class Paperspace.Tests.Shells.PesterTests `
         --coverlet --coverlet-output-format=cobertura '--coverlet-include=[Paperspace]*' "--coverlet-include-directory=$module/net8.0"
     $coverage = ([xml](Get-Content (Join-Path $results 'coverage.cobertura.*.xml') -Raw)).coverage
     'Covered: {0:p1} of the lines, {1:p1} of the branches.' -f [double]$coverage.'line-rate', [double]$coverage.'branch-rate'
 }
 
 function Invoke-Analyze {
-    Import-Tool PSScriptAnalyzer
+    Import-Tool Analyze
     $settings = Join-Path $root 'PSScriptAnalyzerSettings.psd1'
     # The manifest is looked at where the files that it names lie beside it.
     $scripts = Get-ChildItem $root -Recurse -Include *.ps1, *.psm1, *.psd1 | Where-Object {
@@ -126,7 +113,7 @@ function Invoke-Analyze {
 }
 
 function Invoke-Docs {
-    Import-Tool Microsoft.PowerShell.PlatyPS
+    Import-Tool Docs
     & (Join-Path $root 'tools/Update-Help.ps1')
 }
 
@@ -211,8 +198,10 @@ function Invoke-Package {
     Get-Item $package
 }
 
+# In a shell of its own: an assembly that has been imported stays loaded.
 function Invoke-TestPackage {
-    Invoke-PesterSuite -Option '-Package', $package
+    Import-Module (Join-Path $root 'tests/Sandbox.psm1')
+    & (Get-ShellCommand) -NoProfile -File (Join-Path $root 'tests/Invoke-PesterSuite.ps1') -Package $package
 }
 
 # What was tested is what is published: nothing is built.
@@ -235,6 +224,9 @@ function Invoke-Benchmark {
     dotnet run --project (Join-Path $root 'tests/Paperspace.Benchmarks') --configuration Release
 }
 
+foreach ($name in $Task | Where-Object { $tools.ContainsKey($_) }) {
+    Install-Tool $name
+}
 foreach ($name in $Task) {
     Write-Verbose "Task $name"
     & "Invoke-$name"

@@ -4,7 +4,7 @@ Runs the tests of a real shell, and fails when one fails, when a file cannot be 
 .PARAMETER Package
 A package to test, unpacked as Install-PSResource does it. Without it, what the build left is tested.
 .PARAMETER PesterPath
-The folder of the Pester to run; without it, the newest that is installed.
+The folder of the Pester to run; without it, the package that the repository pins, restored where it is not there.
 .PARAMETER ResultPath
 A file to write what became of each test to, as JSON.
 #>
@@ -41,7 +41,18 @@ function ConvertTo-TestResult($Test) {
     }
 }
 
-$pester = if ($PesterPath) { Import-Module "$PesterPath/Pester.psd1" -PassThru } else { Import-Module Pester -MinimumVersion 5.7 -PassThru }
+function Get-PinnedPester {
+    $project = "$PSScriptRoot/Paperspace.Tests"
+    $log = dotnet restore $project
+    $package = dotnet msbuild $project -getProperty:PkgPester
+    if (-not $package) {
+        throw "Pester could not be had from the NuGet sources of this machine:`n$($log -join "`n")"
+    }
+    "$package/tools"
+}
+
+$PesterPath = if ($PesterPath) { $PesterPath } else { Get-PinnedPester }
+$pester = Import-Module "$PesterPath/Pester.psd1" -PassThru
 $configuration = New-PesterConfiguration
 $configuration.Run.Path = $PSScriptRoot
 $configuration.Run.PassThru = $true
