@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using System.Management.Automation;
 using Paperspace.Api;
 using Paperspace.Commands.Completers;
@@ -40,9 +41,9 @@ public sealed class InvokePaperspaceRestMethodCommand : ConnectedCommand
     [ValidateNotNull]
     public IDictionary? Query { get; set; }
 
-    /// <summary>What to send: a hashtable or an object, which becomes JSON, or a string that is JSON.</summary>
+    /// <summary>What to send: a hashtable or an object, which becomes JSON, or JSON as text or bytes.</summary>
     [Parameter]
-    [ValidateNotNull]
+    [ValidateGiven]
     public object? Body { get; set; }
 
     /// <summary>Asks for one page of a list after the other, as long as the pipeline wants more, and emits their items.</summary>
@@ -72,18 +73,19 @@ public sealed class InvokePaperspaceRestMethodCommand : ConnectedCommand
             return;
         }
 
-        if (Paginate)
+        if (Raw)
         {
-            EmitPages(connection, path);
+            WriteText(connection, path, connection.Send(
+                request, answer => PowerShellJson.ReadText(answer, IsBodyDue), Observer, Stop));
         }
-        else if (Raw)
+        else if (Paginate)
         {
-            EmitText(connection, path, connection.Send(
-                request, answer => PowerShellJson.ReadText(answer, IsBodyDue(request)), Observer, Stop));
+            WritePages(connection, path);
         }
         else
         {
-            Emit(connection, path, Get(connection, request));
+            object? answer = connection.Send(request, Reader(connection, path), Observer, Stop);
+            WriteEach(answer as object?[] ?? (answer is null ? [] : [answer]));
         }
     }
 
@@ -100,35 +102,38 @@ public sealed class InvokePaperspaceRestMethodCommand : ConnectedCommand
         }
     }
 
-    private object? Get(Connection connection, ApiRequest request) =>
-        connection.Send(request, answer => PowerShellJson.Read(answer, IsBodyDue(request)), Observer, Stop);
-
     /// <summary>The API answers every GET with a document; what changes something may be answered with nothing.</summary>
-    private static bool IsBodyDue(ApiRequest request) => request.Method == HttpMethod.Get;
+    private bool IsBodyDue => HttpMethod == HttpMethod.Get;
 
-    private void Emit(Connection connection, RequestPath path, object? answer)
+    /// <summary>Reads an answer as objects of the types that the operation answers with; null when there is none.</summary>
+    private Func<ApiAnswer, object?> Reader(Connection connection, RequestPath path)
     {
-        if (answer is null)
+        Operation? operation = OperationTable.Find(HttpMethod.Method, path.Decoded);
+        return answer =>
         {
-            RefuseNullSession(connection, path);
-        }
-        else
+            object? document = PowerShellJson.Read(answer, IsBodyDue);
+            if (document is null)
+            {
+                RefuseNullSession(connection, path);
+            }
+            else if (operation is not null)
+            {
+                AnswerType.Name(document, operation);
+            }
+
+            return document;
+        };
+    }
+
+    private void RefuseNullSession(Connection connection, RequestPath path)
+    {
+        if (HttpMethod == HttpMethod.Get && path.Is(SessionOperation.Path))
         {
-            EmitEach(answer as object?[] ?? [answer]);
+            throw connection.NotLoggedIn();
         }
     }
 
-    /// <summary>Each on its own: a stop ends it between two.</summary>
-    private void EmitEach(object?[] items)
-    {
-        foreach (object? item in items)
-        {
-            Stop.ThrowIfCancellationRequested();
-            WriteObject(item);
-        }
-    }
-
-    private void EmitText(Connection connection, RequestPath path, string? text)
+    private void WriteText(Connection connection, RequestPath path, string? text)
     {
         if (text?.Trim() == "null")
         {
@@ -141,55 +146,28 @@ public sealed class InvokePaperspaceRestMethodCommand : ConnectedCommand
         }
     }
 
-    private void RefuseNullSession(Connection connection, RequestPath path)
+    private void WritePages(Connection connection, RequestPath path)
     {
-        if (HttpMethod == HttpMethod.Get && path.Is(SessionOperation.Path))
-        {
-            throw connection.NotLoggedIn();
-        }
-    }
-
-    private void EmitPages(Connection connection, RequestPath path)
-    {
+        int? largest = OperationTable.Find("GET", path.Decoded)?.LargestPage;
+        RequestPath list = largest is { } limit && !path.ValuesOf("limit").Any()
+            ? path.With([new("limit", limit.ToString(CultureInfo.InvariantCulture))])
+            : path;
+        Func<ApiAnswer, object?> read = Reader(connection, path);
         using var progress = new PageProgress(this, VisibleText.Of(Path));
-        var cursors = new HashSet<string>(path.ValuesOf("after"));
-        string? cursor = null;
-        do
+        var walk = new PageWalk<object?>(connection, list, answer => Page.From(read(answer)), Observer, Stop)
         {
-            RequestPath pagePath = cursor is null ? path : path.With([new("after", cursor)]);
-            object? answer = GetPage(connection, pagePath, cursor);
-            if (Page.From(answer, connection.BaseUri) is not { } page)
-            {
-                Emit(connection, path, answer);
-                return;
-            }
-
-            // A consumer that has enough stops here, before the next page is asked for.
-            EmitEach(page.Items);
-
-            cursor = page.Next;
-            if (cursor is not null && !cursors.Add(cursor))
-            {
-                throw new PaperspaceException(
-                    ErrorKind.InvalidResponse,
-                    $"The Paperspace API at {BaseAddress.Show(connection.BaseUri)} gave the page cursor '{connection.Show(cursor)}' twice; the list would never end.");
-            }
-
-            progress.Report(page.Items.Length);
-        }
-        while (cursor is not null);
+            PageDone = progress.Report,
+        };
+        WriteEach(walk.Items());
     }
 
-    private object? GetPage(Connection connection, RequestPath path, string? cursor)
+    /// <summary>Each on its own: a consumer that has enough, and a stop, end it between two.</summary>
+    private void WriteEach(IEnumerable<object?> items)
     {
-        try
+        foreach (object? item in items)
         {
-            return Get(connection, new ApiRequest(HttpMethod.Get, path.Encode()));
-        }
-        catch (PaperspaceException e) when (cursor is not null)
-        {
-            throw e.WithMessage(
-                $"{e.Message} The pages before it were emitted; go on from here with -Query @{{ after = '{connection.Show(cursor)}' }}.");
+            Stop.ThrowIfCancellationRequested();
+            WriteObject(item);
         }
     }
 

@@ -5,6 +5,9 @@ namespace Paperspace.Json;
 /// <summary>Reads a whole document.</summary>
 internal static class JsonDocuments
 {
+    /// <summary>How many levels the reader of .NET reads; no document of the API comes near it.</summary>
+    internal const int DeepestDocument = 64;
+
     /// <exception cref="JsonDocumentException">
     /// The bytes are no JSON, or not of the shape that <paramref name="read"/> expects.
     /// </exception>
@@ -31,6 +34,10 @@ internal static class JsonDocuments
             string place = JsonPlace.Find(document, e.Offset, stop);
             throw new JsonDocumentException($"{place}{(e.Missing is null ? "" : "." + e.Missing)}: {e.Message}");
         }
+        catch (JsonException) when (IsTooDeep(document))
+        {
+            throw new JsonDocumentException($"it is nested more than {DeepestDocument} levels deep");
+        }
         catch (JsonException e)
         {
             string place = JsonPlace.Find(document, long.MaxValue, stop);
@@ -41,6 +48,26 @@ internal static class JsonDocuments
             // How the reader says that a string is not valid Unicode.
             string place = JsonPlace.Find(document, json.TokenStartIndex, stop);
             throw new JsonDocumentException($"{place}: it has text that is not valid UTF-8 or Unicode");
+        }
+    }
+
+    /// <summary>Whether a document that could not be read is JSON all the same, and only nested too deep.</summary>
+    internal static bool IsTooDeep(ReadOnlySpan<byte> document)
+    {
+        var json = new Utf8JsonReader(document, new JsonReaderOptions { MaxDepth = int.MaxValue });
+        int deepest = 0;
+        try
+        {
+            while (json.Read())
+            {
+                deepest = Math.Max(deepest, json.CurrentDepth);
+            }
+
+            return deepest >= DeepestDocument;
+        }
+        catch (JsonException)
+        {
+            return false;
         }
     }
 

@@ -1,11 +1,8 @@
 using System.Collections;
-using System.Globalization;
+using System.Collections.Specialized;
 using System.Management.Automation;
-using System.Numerics;
-using System.Text;
+using System.Reflection;
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Xml;
 using Paperspace.Api;
 
 namespace Paperspace.Rest;
@@ -16,31 +13,12 @@ internal static class JsonBody
     /// <summary>Far deeper than any request of the API; what is deeper is a cycle, and is refused rather than cut.</summary>
     private const int DeepestBody = 64;
 
-    /// <summary>A string is JSON already and is kept as it is; anything else is written as JSON.</summary>
+    /// <summary>What is JSON already is kept as it is; anything else is written as JSON.</summary>
     /// <exception cref="PaperspaceException">It is no JSON, or cannot be written: <see cref="ErrorKind.InvalidRequest"/>.</exception>
     internal static byte[] From(object value)
     {
         object? body = PowerShellValue.Unwrap(value);
-        return body is string text ? Check(text) : Write(body);
-    }
-
-    private static byte[] Check(string text)
-    {
-        CheckUnicode(text, "$");
-        try
-        {
-            byte[] json = Encoding.UTF8.GetBytes(text);
-            var reader = new Utf8JsonReader(json);
-            while (reader.Read())
-            {
-            }
-
-            return json;
-        }
-        catch (JsonException e)
-        {
-            throw Refused($"as a string it must be JSON, and is none from line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1} on");
-        }
+        return BodyText.From(body) ?? Write(body);
     }
 
     private static byte[] Write(object? body)
@@ -67,50 +45,67 @@ internal static class JsonBody
             case null:
                 json.WriteNullValue();
                 break;
-            case string or char or Guid or Uri or Enum:
-                WriteText(json, value.ToString()!, place);
-                break;
             case bool flag:
                 json.WriteBooleanValue(flag);
                 break;
             case SwitchParameter flag:
                 json.WriteBooleanValue(flag);
                 break;
-            case DateTime or DateTimeOffset:
-                json.WriteStringValue(PowerShellValue.Iso8601(value));
+            case not null when ScalarText.Of(value) is { } text:
+                WriteScalar(json, value, text, place);
                 break;
-            case double.NaN or double.PositiveInfinity or double.NegativeInfinity
-                or float.NaN or float.PositiveInfinity or float.NegativeInfinity:
-                throw Refused($"JSON has no number {value} ({place})");
             case double or float:
-                json.WriteRawValue(((IFormattable)value).ToString("R", CultureInfo.InvariantCulture));
+                throw Refused($"JSON has no number {value} ({place})");
+            case ApiObject own:
+                WriteMembers(json, Members(own), place, depth);
                 break;
-            case byte or sbyte or short or ushort or int or uint or long or ulong or decimal or BigInteger:
-                json.WriteRawValue(((IFormattable)value).ToString(null, CultureInfo.InvariantCulture));
-                break;
-            // Their properties are not what they mean, and as an array or an object they would say something else.
-            case ValueType or Version or XmlNode or JsonNode or JsonDocument:
-                throw Refused($"a {value.GetType().Name} has no JSON that is sure to be meant; convert it to text or a number ({Shorten(place)})");
             case IDictionary members:
-                WriteMembers(json, Members(members), place, depth);
+                WriteMembers(json, Members(members, place), place, depth);
                 break;
-            case IEnumerable items:
+            case IEnumerable lines when BodyText.AreReadLines(lines):
+                throw Refused($"it has text in lines ({Shorten(place)}); read it with Get-Content -Raw, or put [string[]] before a list that is meant");
+            case IEnumerable items when IsList(items.GetType()):
                 WriteItems(json, items, place, depth);
                 break;
             case PSObject custom:
-                WriteMembers(json, custom.Properties.Select(property => (property.Name, Value(property, place))), place, depth);
+                WriteMembers(json, Members(custom, place), place, depth);
                 break;
-            case Delegate or Type or System.Security.SecureString or ScriptBlock:
-                throw Refused($"a {value.GetType().Name} has no JSON ({place})");
+            case not null when IsWrittenInPowerShell(value.GetType()):
+                WriteMembers(json, Members(PSObject.AsPSObject(value), place), place, depth);
+                break;
+            // Its properties are not what it means: as an object or an array it would say something else.
             default:
-                WriteMembers(
-                    json,
-                    PSObject.AsPSObject(value).Properties.Select(property => (property.Name, Value(property, place))),
-                    place,
-                    depth);
-                break;
+                throw Refused($"a {value.GetType().Name} has no JSON that is sure to be meant ({Shorten(place)}); convert it to text, a number or a hashtable of what is meant");
         }
     }
+
+    private static void WriteScalar(Utf8JsonWriter json, object value, string text, string place)
+    {
+        if (ScalarText.IsNumber(value))
+        {
+            json.WriteRawValue(text);
+        }
+        else
+        {
+            CheckUnicode(text, place);
+            json.WriteStringValue(text);
+        }
+    }
+
+    /// <summary>The collections of .NET and of PowerShell. What others call a list may be a document of their own.</summary>
+    private static bool IsList(Type type) =>
+        type.IsArray
+        || (type.Namespace is { } space
+            && (IsIn(space, "System.Collections") || IsIn(space, "System.Linq") || IsIn(space, "System.Management.Automation"))
+            && !typeof(NameValueCollection).IsAssignableFrom(type)
+            && type != typeof(StringDictionary))
+        || IsWrittenInPowerShell(type);
+
+    private static bool IsIn(string space, string root) =>
+        space == root || space.StartsWith(root + ".", StringComparison.Ordinal);
+
+    private static bool IsWrittenInPowerShell(Type type) =>
+        type.Assembly.FullName!.StartsWith("PowerShell Class Assembly", StringComparison.Ordinal);
 
     private static void WriteMembers(
         Utf8JsonWriter json, IEnumerable<(string Name, object? Value)> members, string place, int depth)
@@ -137,12 +132,6 @@ internal static class JsonBody
         json.WriteEndArray();
     }
 
-    private static void WriteText(Utf8JsonWriter json, string text, string place)
-    {
-        CheckUnicode(text, place);
-        json.WriteStringValue(text);
-    }
-
     private static void WriteName(Utf8JsonWriter json, string name, string place)
     {
         CheckUnicode(name, place);
@@ -158,15 +147,38 @@ internal static class JsonBody
     }
 
     // Not Cast<DictionaryEntry>(): that asks a generic dictionary for entries of its own type.
-    private static IEnumerable<(string Name, object? Value)> Members(IDictionary dictionary)
+    private static IEnumerable<(string Name, object? Value)> Members(IDictionary dictionary, string place)
     {
+        var names = new HashSet<string>();
         foreach (DictionaryEntry entry in dictionary)
         {
-            yield return (Name(entry.Key), entry.Value);
+            object key = PowerShellValue.Unwrap(entry.Key)!;
+            string name = ScalarText.Of(key) ?? throw Refused($"a {key.GetType().Name} cannot be a name ({Shorten(place)})");
+            yield return names.Add(name)
+                ? (name, entry.Value)
+                : throw Refused($"it has the name '{name}' twice, as keys of two types ({Shorten(place)})");
         }
     }
 
-    private static string Name(object key) => Convert.ToString(key, CultureInfo.InvariantCulture)!;
+    /// <summary>The fields of one of this module's objects, by the API's names.</summary>
+    private static IEnumerable<(string Name, object? Value)> Members(ApiObject own)
+    {
+        foreach (PropertyInfo property in own.GetType().GetProperties())
+        {
+            if (property.SetMethod is not null && property.Name != nameof(TeamMembership.IsCurrent))
+            {
+                yield return (char.ToLowerInvariant(property.Name[0]) + property.Name.Substring(1), property.GetValue(own));
+            }
+        }
+
+        foreach (KeyValuePair<string, object?> field in own.AdditionalProperties)
+        {
+            yield return (field.Key, field.Value);
+        }
+    }
+
+    private static IEnumerable<(string Name, object? Value)> Members(PSObject custom, string place) =>
+        custom.Properties.Select(property => (property.Name, Value(property, place)));
 
     private static object? Value(PSPropertyInfo property, string place)
     {
@@ -182,6 +194,6 @@ internal static class JsonBody
 
     private static string Shorten(string place) => place.Length <= 80 ? place : $"{place.Substring(0, 80)}…";
 
-    private static PaperspaceException Refused(string fault) =>
+    internal static PaperspaceException Refused(string fault) =>
         new(ErrorKind.InvalidRequest, $"The body cannot be sent: {VisibleText.Of(fault)}. Nothing was sent.");
 }

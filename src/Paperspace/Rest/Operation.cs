@@ -1,11 +1,48 @@
-namespace Paperspace.Rest;
+namespace Paperspace;
 
-/// <summary>A published operation.</summary>
-/// <param name="Method">The HTTP method, in capitals.</param>
-/// <param name="Path">The path below the base address, with placeholders such as <c>{id}</c>.</param>
-/// <param name="Summary">What it does, in the API's words.</param>
-internal sealed record Operation(string Method, string Path, string Summary)
+/// <summary>A published operation of the API v1, as the API's document describes it.</summary>
+public sealed class Operation
 {
+    private readonly Lazy<OperationParameter[]> _parameters;
+
+    internal Operation(string method, string path, string answer, string summary, IReadOnlyList<string> parameters)
+    {
+        (Method, Path, Answer, Summary) = (method, path, answer, summary);
+        _parameters = new(() => [.. parameters.Select(OperationParameter.Parse)]);
+    }
+
+    /// <summary>The path below the base address, with placeholders such as <c>{id}</c>.</summary>
+    public string Path { get; }
+
+    /// <summary>The HTTP method, in capitals.</summary>
+    public string Method { get; }
+
+    /// <summary>What it does, in the API's words.</summary>
+    public string Summary { get; }
+
+    /// <summary>What the query takes.</summary>
+    public IReadOnlyList<OperationParameter> Query => [.. _parameters.Value.Where(parameter => !parameter.IsOfBody)];
+
+    /// <summary>What the body takes; <c>s3Config.bucket</c> is a member of the member <c>s3Config</c>, <c>env[].name</c> one of the items of <c>env</c>.</summary>
+    public IReadOnlyList<OperationParameter> Body => [.. _parameters.Value.Where(parameter => parameter.IsOfBody)];
+
+    /// <summary>
+    /// What it answers: a type of the names that answers have after <c>Paperspace.Rest.</c>, <c>Page[Machine]</c> a page of a
+    /// list of it, <c>Machine[]</c> the whole list, <c>Change[Machine]</c> the event of a change and what it changes.
+    /// </summary>
+    public string Answer { get; }
+
+    /// <summary>The method and the path.</summary>
+    public override string ToString() => $"{Method} {Path}";
+
+    /// <summary>The largest page that may be asked for; null where the API does not say.</summary>
+    internal int? LargestPage =>
+        Query.FirstOrDefault(parameter => parameter.Name == "limit")?.Values is [var range]
+        && range.Split([".."], StringSplitOptions.None) is [_, var most]
+        && int.TryParse(most, out int largest)
+            ? largest
+            : null;
+
     /// <summary>
     /// The path with what was typed in place of its placeholders; null when what was typed does not begin this path.
     /// </summary>

@@ -39,7 +39,7 @@ internal static class PowerShellJson
 
     private static object? ReadDocument(ref JsonReader json)
     {
-        object? document = ReadValue(ref json);
+        object? document = ReadValue(ref json, hasDates: true);
         return Member(document, "code") is string && Member(document, "message") is string
             ? throw new JsonDocumentException("it is an error")
             : document;
@@ -54,17 +54,17 @@ internal static class PowerShellJson
         _ => null,
     };
 
-    private static object? ReadValue(ref JsonReader json)
+    private static object? ReadValue(ref JsonReader json, bool hasDates)
     {
         switch (json.TokenType)
         {
             case JsonTokenType.StartObject:
-                return ReadObject(ref json);
+                return ReadObject(ref json, hasDates);
             case JsonTokenType.StartArray:
                 var items = new List<object?>();
                 while (json.NextItem())
                 {
-                    items.Add(ReadValue(ref json));
+                    items.Add(ReadValue(ref json, hasDates));
                 }
 
                 return items.ToArray();
@@ -73,24 +73,26 @@ internal static class PowerShellJson
         }
     }
 
-    private static object ReadObject(ref JsonReader json)
+    private static object ReadObject(ref JsonReader json, bool hasDates)
     {
         var members = new List<KeyValuePair<string, object?>>();
         while (json.NextProperty())
         {
             string name = json.GetString()!;
-            object? value = json.Next<object?>(ReadValue);
-            members.Add(new(name, IsDate(name, value, out DateTime utc) ? utc : value));
+            json.Read();
+            bool isContainer = json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray;
+            object? value = ReadValue(ref json, hasDates && !(isContainer && OperationTable.IsFree(name)));
+            members.Add(new(name, hasDates && IsDate(name, value, out DateTime utc) ? utc : value));
         }
 
         return HasNamesOfItsOwn(members) ? ToCustomObject(members) : ToDictionary(members);
     }
 
-    /// <summary>The API names its dates <c>dt…</c>; a string elsewhere stays a string, whatever it looks like.</summary>
+    /// <summary>A string in a member that is no date stays a string, whatever it looks like.</summary>
     private static bool IsDate(string name, object? value, out DateTime utc)
     {
         utc = default;
-        return name.StartsWith("dt", StringComparison.Ordinal) && value is string text && Rfc3339.TryParse(text.AsSpan(), out utc);
+        return value is string text && Rfc3339.TryParse(text.AsSpan(), out utc) && OperationTable.IsDate(name);
     }
 
     private static bool HasNamesOfItsOwn(List<KeyValuePair<string, object?>> members)

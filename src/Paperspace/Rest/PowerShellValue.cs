@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Internal;
 
@@ -18,9 +17,4 @@ internal static class PowerShellValue
         PSObject { BaseObject: not PSCustomObject } wrapped => Unwrap(wrapped.BaseObject),
         _ => value,
     };
-
-    /// <summary>A date and time in UTC; one of no stated kind is local, as everywhere in PowerShell.</summary>
-    internal static string Iso8601(object value) =>
-        (value is DateTimeOffset moment ? moment.UtcDateTime : ((DateTime)value).ToUniversalTime())
-            .ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 }

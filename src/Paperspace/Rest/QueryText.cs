@@ -1,6 +1,4 @@
 using System.Collections;
-using System.Globalization;
-using System.Management.Automation;
 using Paperspace.Api;
 
 namespace Paperspace.Rest;
@@ -9,41 +7,43 @@ namespace Paperspace.Rest;
 internal static class QueryText
 {
     /// <summary>The pairs of a query: an array repeats its name, and null is left out.</summary>
-    /// <exception cref="PaperspaceException">A value has no text: <see cref="ErrorKind.InvalidRequest"/>.</exception>
+    /// <exception cref="PaperspaceException">
+    /// A name or a value has no text, or a name is there twice: <see cref="ErrorKind.InvalidRequest"/>.
+    /// </exception>
     internal static IEnumerable<KeyValuePair<string, string>> Pairs(IDictionary query)
     {
+        var names = new HashSet<string>();
         foreach (DictionaryEntry entry in query)
         {
-            string name = Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!;
+            object key = PowerShellValue.Unwrap(entry.Key)!;
+            string name = ScalarText.Of(key) ?? throw Refused(key.GetType().Name, "has a name that is no text");
+            if (!names.Add(name))
+            {
+                throw Refused(name, "is there twice, with keys of two types");
+            }
+
             object? value = PowerShellValue.Unwrap(entry.Value);
             IEnumerable values = value is IEnumerable several and not (string or IDictionary) ? several : new[] { value };
             foreach (object? item in values)
             {
-                if (Text(name, PowerShellValue.Unwrap(item)) is { } text)
+                if (PowerShellValue.Unwrap(item) is { } single)
                 {
-                    if (!UnicodeText.IsValid(name) || !UnicodeText.IsValid(text))
-                    {
-                        throw Refused(name, "has text that is not valid Unicode");
-                    }
-
-                    yield return new KeyValuePair<string, string>(name, text);
+                    yield return new KeyValuePair<string, string>(name, Text(name, single));
                 }
             }
         }
     }
 
-    private static string? Text(string name, object? value) => value switch
+    private static string Text(string name, object value)
     {
-        null => null,
-        string text => text,
-        bool flag => flag ? "true" : "false",
-        SwitchParameter flag => flag ? "true" : "false",
-        DateTime or DateTimeOffset => PowerShellValue.Iso8601(value),
-        Enum or char or Guid or Uri => value.ToString(),
-        IFormattable number and not PSObject => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => throw Refused(name, $"is a {value.GetType().Name}, which a query cannot hold"),
-    };
+        string text = ScalarText.Of(value) ?? throw Refused(name, ScalarText.IsNumber(value)
+            ? $"is {value}, which is no number"
+            : $"is a {value.GetType().Name}, which a query cannot hold; convert it to the text that is meant");
+        return UnicodeText.IsValid(name) && UnicodeText.IsValid(text)
+            ? text
+            : throw Refused(name, "has text that is not valid Unicode");
+    }
 
     private static PaperspaceException Refused(string name, string fault) => new(
-        ErrorKind.InvalidRequest, $"The query value '{VisibleText.Of(name)}' {fault}. Nothing was sent.");
+        ErrorKind.InvalidRequest, $"The query value '{VisibleText.Of(name)}' {VisibleText.Of(fault)}. Nothing was sent.");
 }

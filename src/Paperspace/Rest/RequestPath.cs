@@ -38,9 +38,7 @@ internal sealed class RequestPath
         string[] segments = (path is ['/', ..] ? path.Substring(1) : path).Split('/');
         for (int i = 0; i < segments.Length; i++)
         {
-            bool isTrailingSlash = i > 0 && i == segments.Length - 1 && segments[i].Length == 0;
-            string? fault = isTrailingSlash ? null : FaultOf(segments[i], isFirst: i == 0);
-            if (fault is not null)
+            if (FaultOf(segments[i], isFirst: i == 0, isLast: i == segments.Length - 1) is { } fault)
             {
                 throw Refused(text, fault);
             }
@@ -48,11 +46,21 @@ internal sealed class RequestPath
             segments[i] = Uri.UnescapeDataString(segments[i]);
         }
 
-        return new RequestPath(segments, mark < 0 ? [] : ParseQuery(text.Substring(mark + 1)));
+        string query = mark < 0 ? "" : text.Substring(mark + 1);
+        // An encoded percent sign may stand before two digits that are meant.
+        if (HasEncodedByte(Uri.UnescapeDataString(query.Replace("%25", "\0"))))
+        {
+            throw Refused(text, "its query has an encoded byte that is no UTF-8");
+        }
+
+        return new RequestPath(segments, ParseQuery(query));
     }
 
+    /// <summary>The path without its query, decoded.</summary>
+    internal string Decoded => string.Join("/", Segments);
+
     /// <summary>Whether it is this path, whatever its query.</summary>
-    internal bool Is(string path) => string.Join("/", Segments).TrimEnd('/').Equals(path, StringComparison.OrdinalIgnoreCase);
+    internal bool Is(string path) => Decoded.Equals(path, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The values of a name in the query.</summary>
     internal IEnumerable<string> ValuesOf(string name) =>
@@ -77,11 +85,14 @@ internal sealed class RequestPath
         return encoded.Length <= Longest ? encoded : throw Refused(path, "with its query it is too long for an address");
     }
 
-    private static string? FaultOf(string segment, bool isFirst)
+    private static string? FaultOf(string segment, bool isFirst, bool isLast)
     {
-        if (segment.Length == 0)
+        // A read of it would be of the whole list, and a change of nobody knows what.
+        if (string.IsNullOrWhiteSpace(Uri.UnescapeDataString(segment)))
         {
-            return isFirst ? "it is empty, or begins with two slashes" : "it has an empty part";
+            return isFirst ? "it is empty, or begins with two slashes"
+                : isLast ? "it ends in a slash, so that an id may be missing"
+                : "it has an empty part, so that an id may be missing";
         }
 
         // A server may decode more than once; no layer of it may turn a name into a step.
@@ -92,6 +103,7 @@ internal sealed class RequestPath
                 : segment.IndexOfAny(['/', '\\']) >= 0 ? "it has a backslash, or an encoded slash or backslash"
                 : segment.Any(char.IsControl) ? "it has a control character"
                 : isFirst && IsScheme(segment) ? "it is an absolute address"
+                : segment is ['{', .., '}'] ? $"it has the placeholder {segment}, which a value is to take the place of"
                 : null;
             if (fault is not null)
             {

@@ -162,10 +162,46 @@ public sealed class AnswerTests(RestFixture rest) : IClassFixture<RestFixture>
         Assert.Single(rest.Api.Requests);
     }
 
+    [Fact]
+    public void Dates_are_the_members_that_the_document_says_are_dates()
+    {
+        const string json = """
+            {"user":{"lastActive":"2024-01-02T03:04:05Z"},"timestamp":"2024-01-02T03:04:05Z","externalApplied":"2024-01-02T03:04:05Z",
+             "dtNew":"2024-01-02T03:04:05Z","name":"2024-01-02T03:04:05Z","lastSeen":"2024-01-02T03:04:05Z"}
+            """;
+        const string date = "utc 2024-01-02 03:04:05";
+        const string text = "'2024-01-02T03:04:05Z'";
+        Assert.Equal(
+            $$"""{user: {lastActive: {{date}}}, timestamp: {{date}}, externalApplied: {{date}}, dtNew: {{date}}, name: {{text}}, lastSeen: {{text}}}""",
+            ShapeOf.Values(rest.Get(json)));
+    }
+
+    [Fact]
+    public void What_a_user_keeps_in_metadata_stays_as_it_is() =>
+        Assert.Equal(
+            "{metadata: {dtMine: '2024-01-02T03:04:05Z', deep: [{timestamp: '2024-01-02T03:04:05Z'}]}}",
+            ShapeOf.Values(rest.Get("""{"metadata":{"dtMine":"2024-01-02T03:04:05Z","deep":[{"timestamp":"2024-01-02T03:04:05Z"}]}}""")));
+
+    [Theory]
+    [InlineData(64, null)]
+    [InlineData(65, "it is nested more than 64 levels deep")]
+    public void An_answer_that_is_nested_too_deep_is_called_so(int levels, string? fault)
+    {
+        string json = new string('[', levels) + new string(']', levels);
+        rest.Api.Answer(_ => json);
+        if (fault is null)
+        {
+            rest.Shell.Succeed("Invoke-PaperspaceRestMethod things");
+        }
+        else
+        {
+            Assert.Contains(fault, rest.Shell.Fail("Invoke-PaperspaceRestMethod things").ToString(), StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [InlineData("auth/session")]
     [InlineData("/auth/session")]
-    [InlineData("auth/session/")]
     [InlineData("auth/session?x=1")]
     [InlineData("auth/session -Raw")]
     [InlineData("auth/session -Paginate")]

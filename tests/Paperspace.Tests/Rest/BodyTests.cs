@@ -11,6 +11,8 @@ public sealed class BodyTests(RestFixture rest) : IClassFixture<RestFixture>
         function New-Dictionary($Key, $Value) {
             $dictionary = [System.Collections.Generic.Dictionary[string,object]]::new(); $dictionary[$Key] = $Value; $dictionary
         }
+        function New-Lines { 'x', 'y' | ForEach-Object { $_.PSObject.Properties.Add([psnoteproperty]::new('ReadCount', 1)); $_ } }
+        class Size { [int] $Width; [string] $Name }
         function Get-Deep([int] $Levels) { $x = 'leaf'; for ($i = 0; $i -lt $Levels; $i++) { $x = @{ n = $x } }; $x }
         """;
 
@@ -84,11 +86,54 @@ public sealed class BodyTests(RestFixture rest) : IClassFixture<RestFixture>
         { "@{ a = [psobject]::AsPSObject(@(1, 2)) }", """{"a":[1,2]}""" },
         { "@{ a = [datetime]::new(2024, 2, 29, 12, 30, 5, [DateTimeKind]::Utc) | Add-Note }", """{"a":"2024-02-29T12:30:05Z"}""" },
 
-        // Other objects by their properties.
+        // JSON already, in other forms.
+        { "[Text.Encoding]::UTF8.GetBytes('{\"a\":\"ü\"}')", """{"a":"ü"}""" },
+        { "([byte[]](0xEF, 0xBB, 0xBF) + [Text.Encoding]::UTF8.GetBytes('[1]'))", "[1]" },
+        { "@([Text.Encoding]::UTF8.GetBytes('[1]') | ForEach-Object { $_ })", "[1]" },
+        { "[System.Collections.Generic.List[byte]][Text.Encoding]::UTF8.GetBytes('[1]')", "[1]" },
+        { "[System.Text.StringBuilder]::new('{\"a\":1}')", """{"a":1}""" },
+        { "@{ a = [System.Text.StringBuilder]::new('x') }", """{"a":"x"}""" },
+        { "@{ a = [DateOnly]::new(2024, 1, 2) }", """{"a":"2024-01-02"}""" },
+        { "@(1, $null, 2)", "[1,null,2]" },
+        { "@{ a = [string[]](New-Lines) }", """{"a":["x","y"]}""" },
+        { "@{ a = (@{ b = 1 }).Keys }", """{"a":["b"]}""" },
+        { "[Linq.Enumerable]::Range(1, 2)", "[1,2]" },
+        { "[Size]@{ Width = 1; Name = 'x' }", """{"Width":1,"Name":"x"}""" },
+        { "@{ a = @([Size]@{ Width = 1; Name = 'x' }) }", """{"a":[{"Width":1,"Name":"x"}]}""" },
     };
 
     public static TheoryData<string, string> Refusals => new()
     {
+        // Of .NET's other objects nothing is sure to be meant, at whatever depth.
+        { "([semver]'1.2.3')", "SemanticVersion" },
+        { "@{ a = [semver]'1.2.3' }", "SemanticVersion" },
+        { "([mailaddress]'a@b.example')", "MailAddress" },
+        { "@{ a = @([mailaddress]'a@b.example') }", "MailAddress" },
+        { "([System.Net.NetworkInformation.PhysicalAddress]::None)", "PhysicalAddress" },
+        { "@{ a = [ipaddress]'127.0.0.1' }", "IPAddress" },
+        { "@{ a = [timeonly]::new(1, 2) }", "TimeOnly" },
+        { "@{ a = [System.Numerics.Complex]::One }", "Complex" },
+        { "@{ a = [System.IO.MemoryStream]::new() }", "MemoryStream" },
+        { "@{ a = [System.Collections.Specialized.NameValueCollection]::new() }", "NameValueCollection" },
+        { "@{ a = [regex]::Matches('a', 'a') }", "MatchCollection" },
+        { "(Get-PaperspaceConnection)", "Connection" },
+        { "([System.Diagnostics.Process]::GetCurrentProcess())", "Process" },
+
+        // What Get-Content reads without -Raw, and what programs print.
+        { "(New-Lines)", "-Raw" },
+        { "('{', '}')", "-join" },
+        { "@{ script = New-Lines }", "text in lines ($.script)" },
+        { "@{ a = @(@{ b = New-Lines }) }", "text in lines ($.a[0].b)" },
+
+        { "$($twice = @{ 1 = 'a' }; $twice['1'] = 'b'; $twice)", "the name '1' twice" },
+        { "$($twice = @{ 1 = 'a' }; $twice[[long]1] = 'b'; @{ a = $twice })", "the name '1' twice" },
+        { "@{ ([timespan]'1:00') = 1 }", "TimeSpan cannot be a name" },
+        { "[Text.Encoding]::UTF8.GetBytes('x')", "as bytes it must be JSON" },
+        { "[byte[]](0x22, 0xFF, 0x22)", "UTF-8" },
+        { "[System.Text.StringBuilder]::new('x')", "must be JSON" },
+        { "('[' * 65 + ']' * 65)", "more than 64 levels" },
+        { "('[' * 65)", "must be JSON" },
+
         { "''", "must be JSON" },
 
         // Neither a value of JSON nor an object of members.
@@ -159,13 +204,15 @@ public sealed class BodyTests(RestFixture rest) : IClassFixture<RestFixture>
             rest.Send("$same = @{ x = 1 }; Invoke-PaperspaceRestMethod things -Method POST -Body ([ordered]@{ a = $same; b = $same })").Body);
 
     [Fact]
-    public void A_session_can_be_sent_with_all_its_fields()
+    public void An_object_of_this_module_is_sent_with_the_names_of_the_API()
     {
         rest.Api.Answer(_ => Paperspace.Sandbox.Server.SampleAccounts.Default.SessionJson);
         rest.Shell.Succeed("$session = Get-PaperspaceSession");
         string json = rest.Send("Invoke-PaperspaceRestMethod things -Method POST -Body $session").Body;
-        Assert.Contains("\"Email\":\"ada@acme-research.example\"", json, StringComparison.Ordinal);
-        Assert.Contains("\"AdditionalProperties\":{}", json, StringComparison.Ordinal);
+        Assert.Contains("\"email\":\"ada@acme-research.example\"", json, StringComparison.Ordinal);
+        Assert.Equal(
+            ["team", "user"],
+            System.Text.Json.JsonDocument.Parse(json).RootElement.EnumerateObject().Select(member => member.Name).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -49,14 +49,14 @@ public sealed partial class CompletionTests(RestFixture rest) : IClassFixture<Re
     {
         // From nothing: the path with its placeholders, in quotes where PowerShell needs them.
         CompletionResult offered = Offer($"Invoke-PaperspaceRestMethod -Method {method} -Path ", path);
-        Assert.Equal(summary, offered.ToolTip);
+        Assert.StartsWith(summary, offered.ToolTip, StringComparison.Ordinal);
         Assert.Equal(path.All(c => char.IsLetter(c) || c == '-') ? path : $"'{path}'", offered.CompletionText);
 
         // From values in place of the placeholders and the beginning of a last word: that path, filled.
         string filled = Placeholder().Replace(path, "x1");
         string typed = path.EndsWith('}') ? filled : filled[..^2];
         CompletionResult completed = Offer($"Invoke-PaperspaceRestMethod -Method {method} -Path {typed}", filled);
-        Assert.Equal(summary, completed.ToolTip);
+        Assert.StartsWith(summary, completed.ToolTip, StringComparison.Ordinal);
 
         ReceivedRequest request = rest.Send(
             $"Invoke-PaperspaceRestMethod -Method {method} -Path {completed.CompletionText} -Confirm:$false");
@@ -87,13 +87,54 @@ public sealed partial class CompletionTests(RestFixture rest) : IClassFixture<Re
     [InlineData("'machines/{id}/d", "'machines/{id}/desktop'")]
     [InlineData("\"projects/it's/sec", "'projects/it''s/secrets'")]
     [InlineData("storage-providers/u", "'storage-providers/utilization'")]
-    public void Paths_are_completed_from_what_was_typed(string typed, string completion)
+    [InlineData("machines/ps1/st", "'machines/ps1/start' -Method PATCH")]
+    [InlineData("'machines/ps1/res", "'machines/ps1/restart' -Method PATCH")]
+    [InlineData("machines", "machines -Method POST")]
+    [InlineData("machines/ps1 -WhatIf", "'machines/ps1' -Method DELETE", "machines/ps1")]
+    public void Paths_are_completed_from_what_was_typed(string typed, string completion, string? word = null)
     {
-        IReadOnlyList<string> offered = [.. Complete($"Invoke-PaperspaceRestMethod {typed}").Select(result => result.CompletionText)];
-        Assert.Contains(completion, offered);
-        Assert.Equal(offered.Distinct(), offered);
-        string begin = Unquote(completion)[..typed.Trim('\'', '"').Length];
-        Assert.All(offered, text => Assert.StartsWith(begin, Unquote(text), StringComparison.Ordinal));
+        word ??= typed;
+        const string command = "Invoke-PaperspaceRestMethod ";
+        CompletionResult[] offered = [.. Complete(command + typed, command.Length + word.Length)];
+        Assert.Contains(completion, offered.Select(result => result.CompletionText));
+        Assert.Equal(offered.DistinctBy(result => result.CompletionText), offered);
+        Assert.All(offered, result => Assert.StartsWith(word.Trim('\'', '"'), result.ListItemText, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Theory]
+    [InlineData("machines/ps1/st", " -Method PATCH")]
+    [InlineData("machines/ps1", "", " -Method DELETE", " -Method PUT")]
+    [InlineData("machines/ps1 -Method PUT", "")]
+    [InlineData("machines/ps1 -Paginate", "")]
+    public void A_method_comes_along_where_none_is_chosen(string typed, params string[] methods)
+    {
+        const string command = "Invoke-PaperspaceRestMethod ";
+        string path = typed.Split(' ')[0];
+        var offered = Complete(command + typed, command.Length + path.Length)
+            .Select(result => result.ListItemText)
+            .Where(text => text.Split(' ')[0].Split('/').Length == path.Split('/').Length);
+        Assert.All(offered, text => Assert.Contains(text[text.Split(' ')[0].Length..], methods));
+        Assert.Equal(methods[0], offered.First()[offered.First().Split(' ')[0].Length..]);
+    }
+
+    [Fact]
+    public void What_Tab_inserts_runs_as_it_is()
+    {
+        string completed = Assert.Single(
+            Complete("Invoke-PaperspaceRestMethod machines/ps1/sta").Select(result => result.CompletionText));
+        ReceivedRequest request = rest.Send($"Invoke-PaperspaceRestMethod {completed} -Confirm:$false");
+        Assert.Equal(("PATCH", "/v1/machines/ps1/start"), (request.Method, request.Target));
+    }
+
+    [Fact]
+    public void A_tool_tip_lists_what_the_operation_takes()
+    {
+        Assert.Equal(
+            "Create a private network. Body: name*, region*, migrateMachines",
+            Offer("Invoke-PaperspaceRestMethod -Method POST private-n", "private-networks").ToolTip);
+        Assert.Equal(
+            "List OS templates. Query: after, limit, orderBy, order, name",
+            Offer("Invoke-PaperspaceRestMethod os-t", "os-templates").ToolTip);
     }
 
     [Theory]

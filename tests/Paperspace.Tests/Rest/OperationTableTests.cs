@@ -16,7 +16,7 @@ public sealed partial class OperationTableTests
     }
 
     [Fact]
-    public void Each_line_is_a_method_a_path_and_a_summary() =>
+    public void Each_operation_is_a_method_a_path_an_answer_and_a_summary() =>
         Assert.All(PublishedOperations.Lines, line => Assert.Matches(Line(), line));
 
     [Fact]
@@ -37,6 +37,6 @@ public sealed partial class OperationTableTests
         Assert.EndsWith("\n", text, StringComparison.Ordinal);
     }
 
-    [GeneratedRegex(@"^(GET|POST|PUT|PATCH|DELETE)\t([a-z-]+|\{[a-zA-Z]+\})(/([a-z-]+|\{[a-zA-Z]+\}))*\t\S[^\t]*\S\z")]
+    [GeneratedRegex(@"^(GET|POST|PUT|PATCH|DELETE)\t([a-z-]+|\{[a-zA-Z]+\})(/([a-z-]+|\{[a-zA-Z]+\}))*\t((Page|Change)\[[A-Z][A-Za-z]+\]|[A-Z][A-Za-z]+(\[\])?)\t\S[^\t]*\S\z")]
     private static partial Regex Line();
 }

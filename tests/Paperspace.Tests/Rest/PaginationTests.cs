@@ -13,9 +13,6 @@ public sealed class PaginationTests(RestFixture rest) : IClassFixture<RestFixtur
         """{"items":[3],"hasMore":false}""",
         """{"items":[3],"hasMore":false,"nextPage":null}""",
         """{"items":[3],"hasMore":false,"nextPage":"p3"}""",
-        """{"items":[3],"hasMore":true}""",
-        """{"items":[3],"hasMore":true,"nextPage":null}""",
-        """{"items":[3],"hasMore":true,"nextPage":""}""",
         """{"items":[3]}""",
         """{"nextPage":null,"items":[3]}""",
     };
@@ -39,6 +36,39 @@ public sealed class PaginationTests(RestFixture rest) : IClassFixture<RestFixtur
         Assert.Equal(
             "Int64 1 | Int64 2 | Int64 3", ShapeOf.Values(rest.Shell.Succeed("Invoke-PaperspaceRestMethod things -Paginate")));
         Assert.Equal(["/v1/things", "/v1/things?after=p2"], rest.Api.Requests.Select(request => request.Target));
+    }
+
+    [Theory]
+    [InlineData("""{"items":[3],"hasMore":true}""")]
+    [InlineData("""{"items":[3],"hasMore":true,"nextPage":null}""")]
+    [InlineData("""{"items":[3],"hasMore":true,"nextPage":""}""")]
+    public void A_list_that_goes_on_nowhere_is_an_error_after_its_items(string lastPage)
+    {
+        rest.Api.Answer(request =>
+            request.QueryValue("after") is null ? """{"items":[1,2],"hasMore":true,"nextPage":"p2"}""" : lastPage);
+        var seen = new List<PSObject>(rest.Shell.Succeed("""
+            $items = Invoke-PaperspaceRestMethod things -Paginate -ErrorVariable failures -ErrorAction SilentlyContinue
+            $items; $failures[0].FullyQualifiedErrorId.Split(',')[0]
+            """));
+        Assert.Equal("Int64 1 | Int64 2 | Int64 3 | 'InvalidResponse'", ShapeOf.Values(seen));
+    }
+
+    [Theory]
+    [InlineData("machines", "?limit=120")]
+    [InlineData("/machines", "?limit=120")]
+    [InlineData("machines/ps1/accessors", "?limit=120")]
+    [InlineData("'machines?limit=7'", "?limit=7")]
+    [InlineData("machines -Query @{ limit = 7 }", "?limit=7")]
+    [InlineData("machines -Query @{ name = 'x' }", "?name=x&limit=120")]
+    [InlineData("deployments/d1/runs", "")]
+    [InlineData("os-templates/x/y", "")]
+    [InlineData("things", "")]
+    public void The_largest_documented_pages_are_asked_for(string arguments, string query)
+    {
+        rest.Api.Answer(_ => """{"items":[],"hasMore":false}""");
+        rest.Shell.Succeed($"Invoke-PaperspaceRestMethod {arguments} -Paginate");
+        Assert.EndsWith(query, Assert.Single(rest.Api.Requests).Target, StringComparison.Ordinal);
+        Assert.Equal(query.Length > 0, rest.Api.Requests[0].Target.Contains('?', StringComparison.Ordinal));
     }
 
     [Fact]

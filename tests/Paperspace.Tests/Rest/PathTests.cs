@@ -31,6 +31,14 @@ public sealed class PathTests(RestFixture rest) : IClassFixture<RestFixture>
         // Nothing, and empty parts.
         "/", "?", "?limit=1", "/?limit=1", "machines//x", "machines//", "/machines//", "machines///x",
 
+        // An id that is missing, and a placeholder that Tab left.
+        "machines/", "/machines/", "machines/?limit=5", "machines/ps1/", "machines/ ", "machines/%20", "machines//start", "machines/ /start",
+        "machines/{id}", "machines/{id}/start", "{id}", "machines/%7Bid%7D", "machines/%7bid}/start", "machines/%257Bid%257D", "machines/{}",
+        "projects/{id}?x=1",
+
+        // A query that would arrive as another.
+        "machines?x=%ff", "machines?x=%c0%ae", "machines?%ff=x", "machines?x=a%e2%82", "machines?x=1&y=%25%ff",
+
         // Control characters, as they are and encoded.
         "mach\tines", "machines\n", "\r\nmachines", "machines\r\nX-Injected: y", "machines\0", "\u007Fx", "x\u0085y", "%00", "machines%00",
         "machines%0d%0aX:%20y", "%0A", "%09", "machines/%7f", "machines%250a", "%C2%85",
@@ -43,9 +51,9 @@ public sealed class PathTests(RestFixture rest) : IClassFixture<RestFixture>
     {
         { "machines", "machines" },
         { "/machines", "machines" },
-        { "machines/", "machines/" },
         { "machines/ps1", "machines/ps1" },
-        { "machines/{id}", "machines/%7Bid%7D" },
+        { "machines/a{id}", "machines/a%7Bid%7D" },
+        { "machines/{", "machines/%7B" },
         { "machines/...", "machines/..." },
         { "machines/..a", "machines/..a" },
         { "machines/a..", "machines/a.." },

@@ -37,6 +37,9 @@ public sealed class QueryTests(RestFixture rest) : IClassFixture<RestFixture>
         { "@{ x = \"a`r`nb`t`0\" }", "x=a%0D%0Ab%09%00" },
         { "@{ '&' = '=' }", "%26=%3D" },
         { "@{ 1 = 2 }", "1=2" },
+        { "@{ since = [DateOnly]::new(2024, 1, 2) }", "since=2024-01-02" },
+        { "@{ n = [bigint]::Parse('123456789012345678901') }", "n=123456789012345678901" },
+        { "@{ x = [System.Text.StringBuilder]::new('y') }", "x=y" },
         { "$($d = [System.Collections.Generic.Dictionary[string,int]]::new(); $d.Add('a', 1); $d)", "a=1" },
         { "@{ x = 'a' | Add-Note }", "x=a" },
 
@@ -63,6 +66,8 @@ public sealed class QueryTests(RestFixture rest) : IClassFixture<RestFixture>
         { "machines?x=../../y", "@{}", "x=..%2F..%2Fy" },
         { "machines?x=a=b", "@{}", "x=a%3Db" },
         { "machines?x=%zz", "@{}", "x=%25zz" },
+        { "machines?x=%25ff", "@{}", "x=%25ff" },
+        { "machines?x=%2525ff", "@{}", "x=%2525ff" },
         { "machines?x=é", "@{}", "x=%C3%A9" },
         { "machines?&&x=1&", "@{}", "x=1" },
         { "machines?", "@{}", "" },
@@ -117,6 +122,16 @@ public sealed class QueryTests(RestFixture rest) : IClassFixture<RestFixture>
     [InlineData("@{ x = [pscustomobject]@{ y = 1 } }")]
     [InlineData("@{ x = , @(1, 2) }")]
     [InlineData("@{ x = { 1 } }")]
+    [InlineData("@{ x = [TimeOnly]::new(1, 2) }")]
+    [InlineData("@{ x = [timespan]'1:00' }")]
+    [InlineData("@{ x = [half]1.5 }")]
+    [InlineData("@{ x = [System.Numerics.Complex]::One }")]
+    [InlineData("@{ x = [version]'1.2' }")]
+    [InlineData("@{ x = [ipaddress]'127.0.0.1' }")]
+    [InlineData("@{ x = [double]::NaN }")]
+    [InlineData("@{ x = 1, [float]::PositiveInfinity }")]
+    [InlineData("$($twice = @{ 1 = 'a' }; $twice['1'] = 'b'; $twice)")]
+    [InlineData("@{ ([timespan]'1:00') = 'a' }")]
     [InlineData("@{ x = \"a$([char]0xD83D)b\" }")]
     [InlineData("@{ \"a$([char]0xDE80)b\" = 1 }")]
     public void What_a_query_cannot_hold_is_refused(string query) =>

@@ -99,7 +99,8 @@ public sealed class SandboxOperationsTests(SandboxFixture fixture) : IClassFixtu
         Assert.Equal(TimeSpan.FromSeconds(90), fixture.Shell.Fail("Invoke machines/psbusy00001").Exception.Get("RetryAfter"));
 
     [Theory]
-    [InlineData("machines", 300, 15)]
+    [InlineData("machines", 300, 3)]
+    [InlineData("machines?limit=20", 300, 15)]
     [InlineData("machines?limit=120", 300, 3)]
     [InlineData("machines?limit=100", 300, 3)]
     [InlineData("machines?limit=7", 300, 43)]

@@ -24,7 +24,7 @@ public sealed class MethodCompleter : IArgumentCompleter
         string? matched = OperationTable.All.FirstOrDefault(operation => operation.Matches(path))?.Path;
         var published = OperationTable.All
             .Where(operation => operation.Path == matched)
-            .Select(operation => new Completion(operation.Method, operation.Summary))
+            .Select(operation => new Completion(operation.Method, OperationToolTip.Of(operation)))
             .ToList();
         return (published.Count > 0 ? published : Methods.Select(method => new Completion(method, method)))
             .StartingWith(wordToComplete);

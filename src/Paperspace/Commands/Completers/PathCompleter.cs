@@ -5,7 +5,10 @@ using Paperspace.Rest;
 
 namespace Paperspace.Commands.Completers;
 
-/// <summary>Completes the paths of the published operations for the chosen method, and says what each does.</summary>
+/// <summary>
+/// Completes the paths of the published operations and says what each does and takes. As long as no method is chosen, those
+/// of GET come first, and what is inserted for another method brings it along.
+/// </summary>
 public sealed class PathCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
@@ -16,14 +19,20 @@ public sealed class PathCompleter : IArgumentCompleter
         CommandAst commandAst,
         IDictionary fakeBoundParameters)
     {
-        string method = fakeBoundParameters["Method"]?.ToString() ?? "GET";
+        string? method = fakeBoundParameters["Method"]?.ToString()
+            ?? (fakeBoundParameters.Contains("Paginate") ? "GET" : null);
         string typed = wordToComplete.Trim('\'', '"');
         string slash = typed is ['/', ..] ? "/" : "";
         return
             from operation in OperationTable.All
-            where operation.Method.Equals(method, StringComparison.OrdinalIgnoreCase)
+            where method is null || operation.Method.Equals(method, StringComparison.OrdinalIgnoreCase)
             let path = operation.Complete(typed.Substring(slash.Length))
             where path is not null
-            select new Completion(slash + path, operation.Summary).ToResult();
+            orderby operation.Method != "GET"
+            let completion = new Completion(slash + path, OperationToolTip.Of(operation)).ToResult()
+            select method is null && operation.Method != "GET" ? WithMethod(completion, operation.Method) : completion;
     }
+
+    private static CompletionResult WithMethod(CompletionResult path, string method) => new(
+        $"{path.CompletionText} -Method {method}", $"{path.ListItemText} -Method {method}", path.ResultType, path.ToolTip);
 }
