@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
 using Paperspace.Api;
+using Paperspace.Rest;
 using static Paperspace.NetFramework.TestApi;
 
 namespace Paperspace.NetFramework;
@@ -12,6 +14,7 @@ internal static class SendingChecks
     {
         RunRequests(checks);
         RunRetries(checks);
+        RunLimits(checks);
         RunEnds(checks);
     }
 
@@ -33,6 +36,11 @@ internal static class SendingChecks
             using ApiClient client = Client(new Uri($"http://localhost:{server.BaseUri.Port}/v1"), ProxySetting.System);
             return Send(client, HttpMethod.Get) == Encoding.UTF8.GetByteCount(SessionJson)
                 && server.Heads.Single().Contains($"Host: localhost:{server.BaseUri.Port}\r\n");
+        });
+        checks.Run("a query that is longer than .NET Framework can encode is refused", () =>
+        {
+            var query = new KeyValuePair<string, string>("q", new string('a', 70_000));
+            return Is(Failure(() => RequestPath.Parse("things").With([query]).Encode()), ErrorKind.InvalidRequest, "too long");
         });
         checks.Run("HEAD is answered without a body", () =>
         {
@@ -99,6 +107,20 @@ internal static class SendingChecks
             });
         }
 
+        foreach (HttpMethod method in new[] { HttpMethod.Post, HttpMethod.Put, new HttpMethod("PATCH"), HttpMethod.Delete })
+        {
+            // .NET Framework sends it again by itself where a kept connection ends unanswered; Mono does not.
+            checks.Run($"{method} without a body is sent once, over a connection that was not kept", () =>
+            {
+                using var server = new KeepingServer(SessionJson);
+                using ApiClient client = Client(server.BaseUri, ProxySetting.System);
+                Send(client, HttpMethod.Get);
+                Send(client, HttpMethod.Get);
+                return Is(Failure(() => Send(client, method)), ErrorKind.ConnectionFailed, "ended the connection early")
+                    && server.Methods.SequenceEqual(["GET", "GET", method.Method]) && server.Connections == 2;
+            });
+        }
+
         foreach (int status in new[] { 400, 401, 403, 404, 409, 422 })
         {
             checks.Run($"{status} is not tried again", () =>
@@ -107,6 +129,20 @@ internal static class SendingChecks
                 return Failure(server, retries: 5).StatusCode == status && server.Requests == 1;
             });
         }
+    }
+
+    private static void RunLimits(Checks checks)
+    {
+        checks.Run("many requests may be under way to the address, and to no other", () =>
+        {
+            var address = new Uri("https://many.example/v1");
+            int limit = ServicePointManager.DefaultConnectionLimit;
+            using var message = new HttpRequestMessage(HttpMethod.Get, address);
+            Transport.Prepare(message, ProxySetting.System, CancellationToken.None);
+            return ServicePointManager.FindServicePoint(address).ConnectionLimit == int.MaxValue
+                && ServicePointManager.FindServicePoint(new Uri("https://other.example")).ConnectionLimit == limit
+                && limit < 1000 && ServicePointManager.DefaultConnectionLimit == limit;
+        });
     }
 
     private static void RunEnds(Checks checks)

@@ -123,7 +123,7 @@ internal sealed class ApiClient : IDisposable
             using HttpRequestMessage message = CreateMessage(request, address, attempt.Token);
             ConnectionPool pool =
                 OwnTransports.TryGetValue(this, out OwnTransport? own) ? own.Pool : Transport.For(BaseUri, _proxy);
-            using ConnectionPool.Lease connections = pool.Begin();
+            using ConnectionPool.Lease connections = pool.Begin(needsNew: Transport.RepeatsByItself(request));
             using HttpResponseMessage response =
                 await connections.SendAsync(message, attempt.Token).ConfigureAwait(false);
             int status = (int)response.StatusCode;
@@ -159,7 +159,7 @@ internal sealed class ApiClient : IDisposable
         message.Headers.Accept.Add(Json);
         message.Headers.UserAgent.Add(UserAgent);
         message.Headers.Authorization = _key.ToHeader();
-        Transport.Prepare(message, attempt);
+        Transport.Prepare(message, _proxy, attempt);
         return message;
     }
 

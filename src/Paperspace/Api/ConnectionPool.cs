@@ -14,16 +14,18 @@ internal sealed class ConnectionPool(IWebProxy? proxy, bool useProxy) : IDisposa
     private bool _isDisposed;
 
     /// <summary>Begins an attempt's use of the pool, which lasts until the end of its answer.</summary>
+    /// <param name="needsNew">Whether it may use no connection that was kept; then it keeps none either.</param>
     /// <exception cref="ObjectDisposedException">The pool is closed.</exception>
-    internal Lease Begin()
+    internal Lease Begin(bool needsNew)
     {
         lock (_lock)
         {
-            _current = _isDisposed
-                ? throw new ObjectDisposedException(nameof(ConnectionPool))
-                : _current ?? new PooledConnections(proxy, useProxy);
-            _current.Users++;
-            return new Lease(this, _current);
+            PooledConnections connections =
+                _isDisposed ? throw new ObjectDisposedException(nameof(ConnectionPool))
+                : needsNew ? new PooledConnections(proxy, useProxy) { IsRetired = true }
+                : _current ??= new PooledConnections(proxy, useProxy);
+            connections.Users++;
+            return new Lease(this, connections);
         }
     }
 

@@ -24,8 +24,11 @@ internal static partial class Transport
             : null;
     }
 
+    /// <summary>Whether the stack sends a request again by itself where a kept connection ends: only what has no content at all.</summary>
+    internal static bool RepeatsByItself(ApiRequest request) => false;
+
     /// <summary>Makes a message carry the token that ends its attempt to where its connection is opened.</summary>
-    internal static void Prepare(HttpRequestMessage message, CancellationToken attempt) =>
+    internal static void Prepare(HttpRequestMessage message, ProxySetting proxy, CancellationToken attempt) =>
         message.Options.Set(AttemptToken, attempt);
 
     /// <summary>

@@ -15,10 +15,14 @@ internal static partial class Transport
     /// <summary>The password that the system's proxy for an address is given: the system's settings hold none.</summary>
     internal static string? SystemProxyPassword(Uri baseAddress) => null;
 
-    /// <summary>Makes the name localhost reach only a loopback address.</summary>
+    /// <summary>Whether the stack sends a change again by itself where a kept connection ends: its empty content counts as none.</summary>
+    internal static bool RepeatsByItself(ApiRequest request) => !request.IsSafe && request.Body is null;
+
+    /// <summary>Makes the name localhost reach only a loopback address, and lets many requests be under way to an address.</summary>
     /// <param name="message">The message, whose address becomes the one that is connected to.</param>
+    /// <param name="proxy">What it goes through.</param>
     /// <param name="attempt">Ends its attempt; here a send ends on the token that it is given.</param>
-    internal static void Prepare(HttpRequestMessage message, CancellationToken attempt)
+    internal static void Prepare(HttpRequestMessage message, ProxySetting proxy, CancellationToken attempt)
     {
         // There is no hook that decides where a name is connected to, so the address itself says it.
         Uri address = message.RequestUri;
@@ -27,6 +31,13 @@ internal static partial class Transport
             message.Headers.Host = address.Authority;
             message.RequestUri = new UriBuilder(address) { Host = "127.0.0.1" }.Uri;
         }
+
+        // Of this address alone: a handler's own limit is the process's default, which is its owner's.
+        IWebProxy? way =
+            BaseAddress.IsLoopback(address) ? null
+            : proxy.Address is null ? WebRequest.DefaultWebProxy
+            : new WebProxy(proxy.Address);
+        ServicePointManager.FindServicePoint(message.RequestUri, way).ConnectionLimit = int.MaxValue;
     }
 
     /// <summary>The pool for the system's proxy, which a request looks up when it is made.</summary>
@@ -39,7 +50,6 @@ internal static partial class Transport
         {
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
-            MaxConnectionsPerServer = int.MaxValue,
             MaxResponseHeadersLength = HeaderLimit,
             Proxy = proxy,
             UseCookies = false,

@@ -8,8 +8,11 @@ namespace Paperspace.Rest;
 /// </summary>
 internal sealed class RequestPath
 {
-    /// <summary>Far more than servers take; .NET before version 10 has no addresses of 64 KiB.</summary>
-    private const int Longest = 32 * 1024;
+    /// <summary>
+    /// Far more than servers take. .NET before version 10 has no addresses of 64 KiB, and .NET Framework encodes no text of more
+    /// than 32,766 characters.
+    /// </summary>
+    private const int Longest = 32_000;
 
     private readonly List<KeyValuePair<string, string>> _query;
 
@@ -78,6 +81,11 @@ internal sealed class RequestPath
     /// <exception cref="PaperspaceException">They are too long: <see cref="ErrorKind.InvalidRequest"/>.</exception>
     internal string Encode()
     {
+        if (Segments.Any(text => text.Length > Longest) || _query.Exists(value => value.Key.Length > Longest || value.Value.Length > Longest))
+        {
+            throw Refused(string.Join("/", Segments), "with its query it is too long for an address");
+        }
+
         string path = string.Join("/", Segments.Select(Uri.EscapeDataString));
         string query = string.Join("&", _query.Select(
             value => $"{Uri.EscapeDataString(value.Key)}={Uri.EscapeDataString(value.Value)}"));
