@@ -24,7 +24,7 @@ internal static class AnswerChecks
             return session is { Team: { Namespace: "acme", MaxMachines: 12.5m }, User: { FirstName: "Ada", LastName: null } }
                 && session.User.DtCreated == new DateTime(2019, 8, 24, 14, 15, 22, 500, DateTimeKind.Utc)
                 && session.TeamMemberships[0] is { Name: "Acme \u00e4", IsCurrent: true }
-                && session.User.AdditionalProperties["later"] is object[] and [1L, "x"];
+                && session.User.AdditionalProperties!["later"] is object[] and [1L, "x"];
         });
         foreach ((string written, string utc) in new[]
         {
@@ -63,7 +63,7 @@ internal static class AnswerChecks
         checks.Run("later fields have plain values, and are JSON as text", () =>
         {
             const string Later = """{"a":{"b":[1.50,-2e300,1e400,null,true,"\u00e4\n"]}}""";
-            IDictionary<string, object?> later = Get(SessionJson.Replace("""[1,"x"]""", Later)).User.AdditionalProperties;
+            IDictionary<string, object?> later = Get(SessionJson.Replace("""[1,"x"]""", Later)).User.AdditionalProperties!;
             return later["later"] is Dictionary<string, object?> outer
                 && outer["a"] is Dictionary<string, object?> inner
                 && inner["b"] is object?[] and [1.50m, -2e300, "1e400", null, true, "\u00e4\n"]

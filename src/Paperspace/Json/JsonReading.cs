@@ -6,8 +6,8 @@ namespace Paperspace.Json;
 internal delegate T JsonRead<out T>(ref JsonReader json);
 
 /// <summary>
-/// What the models read their values with, each checked against the contract. The reader stands on a property's name
-/// when a <c>Next…</c> method is called, and on the value's last token when it returns.
+/// What the models read their values with, each checked against the contract. The reader stands on a value's first token
+/// when a method is called (a <c>Next…</c> method moves there first), and on its last one when it returns.
 /// </summary>
 internal static class JsonReading
 {
@@ -34,63 +34,8 @@ internal static class JsonReading
         return read(ref json);
     }
 
-    internal static T? NextOrNull<T>(this ref JsonReader json, JsonRead<T> read) where T : class
+    internal static T[] Array<T>(this ref JsonReader json, JsonRead<T> readItem)
     {
-        json.Read();
-        return json.TokenType == JsonTokenType.Null ? null : read(ref json);
-    }
-
-    internal static string NextString(this ref JsonReader json)
-    {
-        json.Read();
-        return json.String();
-    }
-
-    internal static string? NextStringOrNull(this ref JsonReader json)
-    {
-        json.Read();
-        return json.TokenType == JsonTokenType.Null ? null : json.String();
-    }
-
-    internal static bool NextBoolean(this ref JsonReader json)
-    {
-        json.Read();
-        return json.Boolean();
-    }
-
-    internal static bool? NextBooleanOrNull(this ref JsonReader json)
-    {
-        json.Read();
-        return json.TokenType == JsonTokenType.Null ? null : json.Boolean();
-    }
-
-    internal static decimal NextNumber(this ref JsonReader json)
-    {
-        json.Read();
-        return json.Number();
-    }
-
-    internal static decimal? NextNumberOrNull(this ref JsonReader json)
-    {
-        json.Read();
-        return json.TokenType == JsonTokenType.Null ? null : json.Number();
-    }
-
-    internal static DateTime NextDateTime(this ref JsonReader json)
-    {
-        json.Read();
-        return json.DateTime();
-    }
-
-    internal static DateTime? NextDateTimeOrNull(this ref JsonReader json)
-    {
-        json.Read();
-        return json.TokenType == JsonTokenType.Null ? null : json.DateTime();
-    }
-
-    internal static T[] NextArray<T>(this ref JsonReader json, JsonRead<T> readItem)
-    {
-        json.Read();
         json.Expect(JsonTokenType.StartArray, "an array");
         var items = new List<T>();
         while (json.NextItem())
@@ -101,21 +46,15 @@ internal static class JsonReading
         return items.ToArray();
     }
 
-    /// <summary>Reads an object whose property names are data and whose values are strings; null when it is null.</summary>
-    internal static Dictionary<string, string>? NextStringsOrNull(this ref JsonReader json)
+    /// <summary>An object whose property names are data and whose values are strings.</summary>
+    internal static IDictionary<string, string> Strings(ref JsonReader json)
     {
-        json.Read();
-        if (json.TokenType == JsonTokenType.Null)
-        {
-            return null;
-        }
-
         json.ExpectObject();
         var strings = new Dictionary<string, string>();
         while (json.NextProperty())
         {
             string name = json.GetString()!;
-            strings[name] = json.NextString();
+            strings[name] = json.Next(String);
         }
 
         return strings;
@@ -129,40 +68,24 @@ internal static class JsonReading
         (unknown ??= [])[name] = PlainJson.Read(ref json);
     }
 
-    /// <summary>The value read for a property that the contract requires; the reader stands at the object's end.</summary>
-    internal static T Required<T>(this ref JsonReader json, T? value, string name) where T : class =>
-        value ?? throw json.MissingProperty(name);
-
-    /// <inheritdoc cref="Required{T}(ref JsonReader, T, string)"/>
-    internal static T Required<T>(this ref JsonReader json, T? value, string name) where T : struct =>
-        value ?? throw json.MissingProperty(name);
-
-    /// <summary>For a property that is required but may be null, where the value alone does not tell whether it came.</summary>
-    internal static void RequirePresence(this ref JsonReader json, bool present, string name)
-    {
-        if (!present)
-        {
-            throw json.MissingProperty(name);
-        }
-    }
-
-    private static JsonShapeException MissingProperty(this ref JsonReader json, string name) =>
+    /// <summary>The object at whose end the reader stands lacks a property that the contract requires.</summary>
+    internal static JsonShapeException Missing(this ref JsonReader json, string name) =>
         new("it is missing", json.TokenStartIndex, name);
 
-    private static string String(this ref JsonReader json)
+    internal static string String(ref JsonReader json)
     {
         json.Expect(JsonTokenType.String, "a string");
         return json.GetString()!;
     }
 
-    private static bool Boolean(this ref JsonReader json) => json.TokenType switch
+    internal static bool Boolean(ref JsonReader json) => json.TokenType switch
     {
         JsonTokenType.True => true,
         JsonTokenType.False => false,
         _ => throw json.Unexpected("true or false"),
     };
 
-    private static decimal Number(this ref JsonReader json)
+    internal static decimal Number(ref JsonReader json)
     {
         json.Expect(JsonTokenType.Number, "a number");
         return JsonNumber.TryDecimal(ref json, out decimal number)
@@ -170,7 +93,15 @@ internal static class JsonReading
             : throw new JsonShapeException("it is a number that a decimal cannot hold", json.TokenStartIndex);
     }
 
-    private static DateTime DateTime(this ref JsonReader json)
+    internal static long WholeNumber(ref JsonReader json)
+    {
+        json.Expect(JsonTokenType.Number, "a whole number");
+        return json.TryGetInt64(out long number)
+            ? number
+            : throw new JsonShapeException("it is no whole number, or too large for one of 64 bits", json.TokenStartIndex);
+    }
+
+    internal static DateTime DateTime(ref JsonReader json)
     {
         // No date-time is longer, but for zeros and digits that no clock shows.
         const int Short = 64;

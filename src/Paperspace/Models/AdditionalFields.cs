@@ -5,15 +5,11 @@ using Paperspace.Json;
 
 namespace Paperspace;
 
-/// <summary>Fields by name. As text, in a cell of a CSV file say, they are compact JSON, and nothing when there is none.</summary>
+/// <summary>Fields by name. As text, in a cell of a CSV file say, they are compact JSON.</summary>
 internal sealed class AdditionalFields : Dictionary<string, object?>
 {
     // For people and files: no text of this stands in a page of HTML, which the default escapes for.
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    internal AdditionalFields()
-    {
-    }
 
     internal AdditionalFields(Dictionary<string, object?> fields) : base(fields)
     {
@@ -21,11 +17,6 @@ internal sealed class AdditionalFields : Dictionary<string, object?>
 
     public override string ToString()
     {
-        if (Count == 0)
-        {
-            return "";
-        }
-
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Readable))
         {

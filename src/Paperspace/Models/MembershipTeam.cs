@@ -1,86 +1,45 @@
-using Paperspace.Json;
+using Paperspace.Models.Fields;
+using static Paperspace.Models.Fields.FieldKinds;
+using static Paperspace.Models.Fields.Presence;
 
 namespace Paperspace;
 
 /// <summary>A team as a membership shows it.</summary>
 public sealed class MembershipTeam : ApiObject
 {
+    /// <summary>As the API's document has it.</summary>
+    internal static readonly ModelFields<MembershipTeam> Fields = new(() => new MembershipTeam())
+    {
+        { "dtCreated", Date, (team, value) => team.DtCreated = value },
+        { "id", Text, (team, value) => team.Id = value },
+        { "isUserTeam", Flag, (team, value) => team.IsUserTeam = value },
+        { "name", Text, (team, value) => team.Name = value },
+        { "namespace", Text, (team, value) => team.Namespace = value },
+        { "publicProfileImageUrl", OrNull(Text), (team, value) => team.PublicProfileImageUrl = value, Optional },
+    };
+
     internal MembershipTeam()
     {
     }
 
     /// <summary>The date the team was created, in UTC.</summary>
-    public DateTime DtCreated { get; internal init; }
+    public DateTime DtCreated { get; internal set; }
 
     /// <summary>The ID of the team.</summary>
-    public string Id { get; internal init; } = null!;
+    public string Id { get; internal set; } = null!;
 
     /// <summary>Whether the team is the user's own team.</summary>
-    public bool IsUserTeam { get; internal init; }
+    public bool IsUserTeam { get; internal set; }
 
     /// <summary>The name of the team.</summary>
-    public string Name { get; internal init; } = null!;
+    public string Name { get; internal set; } = null!;
 
     /// <summary>The namespace of the team.</summary>
-    public string Namespace { get; internal init; } = null!;
+    public string Namespace { get; internal set; } = null!;
 
     /// <summary>The URL of the team's profile image; null when it has none.</summary>
-    public string? PublicProfileImageUrl { get; internal init; }
+    public string? PublicProfileImageUrl { get; internal set; }
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;
-
-    internal static MembershipTeam Read(ref JsonReader json)
-    {
-        json.ExpectObject();
-        DateTime? dtCreated = null;
-        string? id = null;
-        bool? isUserTeam = null;
-        string? name = null;
-        string? @namespace = null;
-        string? publicProfileImageUrl = null;
-        Dictionary<string, object?>? unknown = null;
-        while (json.NextProperty())
-        {
-            if (json.ValueTextEquals("dtCreated"u8))
-            {
-                dtCreated = json.NextDateTime();
-            }
-            else if (json.ValueTextEquals("id"u8))
-            {
-                id = json.NextString();
-            }
-            else if (json.ValueTextEquals("isUserTeam"u8))
-            {
-                isUserTeam = json.NextBoolean();
-            }
-            else if (json.ValueTextEquals("name"u8))
-            {
-                name = json.NextString();
-            }
-            else if (json.ValueTextEquals("namespace"u8))
-            {
-                @namespace = json.NextString();
-            }
-            else if (json.ValueTextEquals("publicProfileImageUrl"u8))
-            {
-                publicProfileImageUrl = json.NextStringOrNull();
-            }
-            else
-            {
-                json.NextUnknown(ref unknown);
-            }
-        }
-
-        return new MembershipTeam
-        {
-            DtCreated = json.Required(dtCreated, "dtCreated"),
-            Id = json.Required(id, "id"),
-            IsUserTeam = json.Required(isUserTeam, "isUserTeam"),
-            Name = json.Required(name, "name"),
-            Namespace = json.Required(@namespace, "namespace"),
-            PublicProfileImageUrl = publicProfileImageUrl,
-            Unknown = unknown,
-        };
-    }
 }

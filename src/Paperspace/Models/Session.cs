@@ -1,61 +1,52 @@
-using System.Text.Json;
+using System.Management.Automation;
 using Paperspace.Json;
+using Paperspace.Models.Fields;
+using static Paperspace.Models.Fields.FieldKinds;
 
 namespace Paperspace;
 
 /// <summary>Who the API key is: its team and its user (the API's document, <c>GET /auth/session</c>).</summary>
 public sealed class Session : ApiObject
 {
+    /// <summary>As the API's document has it.</summary>
+    internal static readonly ModelFields<Session> Fields = new(() => new Session())
+    {
+        { "team", Object(Team.Fields), (session, value) => session.Team = value },
+        { "user", Object(User.Fields), (session, value) => session.User = value },
+    };
+
     internal Session()
     {
     }
 
     /// <summary>The team that the key belongs to. It has no name here: the membership that is current has it.</summary>
-    public Team Team { get; internal init; } = null!;
+    public Team Team { get; internal set; } = null!;
 
     /// <summary>The user that the key belongs to.</summary>
-    public User User { get; internal init; } = null!;
+    public User User { get; internal set; } = null!;
 
     /// <summary>The teams that the user is a member of, as in <see cref="Paperspace.User.TeamMemberships"/>.</summary>
     public IReadOnlyList<TeamMembership> TeamMemberships => User.TeamMemberships;
 
     /// <summary>Reads a session; null when the document is null, which is how the API says "not logged in".</summary>
-    internal static Session? ReadOrNull(ref JsonReader json) =>
-        json.TokenType == JsonTokenType.Null ? null : Read(ref json);
-
-    private static Session Read(ref JsonReader json)
+    internal static Session? ReadOrNull(ref JsonReader json)
     {
-        json.ExpectObject();
-        Team? team = null;
-        User? user = null;
-        Dictionary<string, object?>? unknown = null;
-        while (json.NextProperty())
-        {
-            if (json.ValueTextEquals("team"u8))
-            {
-                team = json.Next(Team.Read);
-            }
-            else if (json.ValueTextEquals("user"u8))
-            {
-                user = json.Next(User.Read);
-            }
-            else
-            {
-                json.NextUnknown(ref unknown);
-            }
-        }
+        Session? session = OrNull(Object(Fields)).Read(ref json);
+        session?.MarkCurrentTeam();
+        return session;
+    }
 
-        var session = new Session
-        {
-            Team = json.Required(team, "team"),
-            User = json.Required(user, "user"),
-            Unknown = unknown,
-        };
+
+    /// <summary>Makes a session of what Clixml, a job or remoting left of one.</summary>
+    /// <exception cref="ArgumentTransformationMetadataException">It is not whole.</exception>
+    internal static Session Rebuild(PSObject bag)
+    {
+        Session session = Fields.Rebuild(bag);
         session.MarkCurrentTeam();
         return session;
     }
 
-    internal void MarkCurrentTeam()
+    private void MarkCurrentTeam()
     {
         foreach (TeamMembership membership in TeamMemberships)
         {

@@ -1,9 +1,9 @@
 using System.Collections;
 using System.Collections.Specialized;
 using System.Management.Automation;
-using System.Reflection;
 using System.Text.Json;
 using Paperspace.Api;
+using Paperspace.Models.Fields;
 
 namespace Paperspace.Rest;
 
@@ -163,15 +163,12 @@ internal static class JsonBody
     /// <summary>The fields of one of this module's objects, by the API's names.</summary>
     private static IEnumerable<(string Name, object? Value)> Members(ApiObject own)
     {
-        foreach (PropertyInfo property in own.GetType().GetProperties())
+        foreach (Field field in ModelFields.Of(own.GetType()))
         {
-            if (property.SetMethod is not null && property.Name != nameof(TeamMembership.IsCurrent))
-            {
-                yield return (char.ToLowerInvariant(property.Name[0]) + property.Name.Substring(1), property.GetValue(own));
-            }
+            yield return (field.Name, own.GetType().GetProperty(field.Property)!.GetValue(own));
         }
 
-        foreach (KeyValuePair<string, object?> field in own.AdditionalProperties)
+        foreach (KeyValuePair<string, object?> field in own.AdditionalProperties ?? new Dictionary<string, object?>())
         {
             yield return (field.Key, field.Value);
         }

@@ -21,11 +21,12 @@ internal sealed record Page<T>(IReadOnlyList<T> Items, bool? HasMore, string? Cu
         {
             if (json.ValueTextEquals("items"u8))
             {
-                items = json.NextArray(readItem);
+                json.Read();
+                items = json.Array(readItem);
             }
             else if (json.ValueTextEquals("hasMore"u8))
             {
-                hasMore = json.NextBoolean();
+                hasMore = json.Next(JsonReading.Boolean);
             }
             else if (json.ValueTextEquals("nextPage"u8))
             {
@@ -37,7 +38,7 @@ internal sealed record Page<T>(IReadOnlyList<T> Items, bool? HasMore, string? Cu
             }
         }
 
-        return new Page<T>(json.Required(items, "items"), hasMore, cursor);
+        return new Page<T>(items ?? throw json.Missing("items"), hasMore, cursor);
     };
 }
 

@@ -154,7 +154,7 @@ public sealed class SessionObjectTests : IDisposable
     [InlineData("$s.TeamMemberships[0].Team", "\"dtCreated\": \"2019-08-24T14:15:22.107Z\"")]
     public void A_later_field_is_kept_in_any_object(string member, string first)
     {
-        Assert.Empty(AdditionalProperties(member));
+        Assert.Null(Assert.Single(_api.Shell.Succeed($"$s = Get-PaperspaceSession; , {member}.AdditionalProperties")));
         _api.Answer(GoldenSession.With(first, "\"Later\": { \"list\": [null, true, \"text\", { \"ID\": 1, \"id\": 2 }] }, \"ID\": 3, " + first));
         IDictionary<string, object?> kept = AdditionalProperties(member);
         Assert.Equal(["ID", "Later"], kept.Keys.Order());

@@ -9,6 +9,6 @@ internal sealed class SessionTransformationAttribute : ArgumentTransformationAtt
 
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
         inputData is PSObject bag && bag.TypeNames.Contains(DeserializedSession)
-            ? DeserializedObject.Rebuild<Session>(bag)
+            ? Session.Rebuild(bag)
             : inputData;
 }

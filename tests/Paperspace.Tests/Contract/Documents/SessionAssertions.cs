@@ -108,10 +108,15 @@ internal static partial class SessionAssertions
                 $"{place}.{name}");
         }
 
-        AssertDictionary(
-            target.Get("AdditionalProperties"),
-            expected.EnumerateObject().Where(property => !schema.Properties.ContainsKey(property.Name)),
-            $"{place}.AdditionalProperties");
+        JsonProperty[] later = [.. expected.EnumerateObject().Where(property => !schema.Properties.ContainsKey(property.Name))];
+        if (later.Length == 0)
+        {
+            Assert.Null(target.Get("AdditionalProperties"));
+        }
+        else
+        {
+            AssertDictionary(target.Get("AdditionalProperties"), later, $"{place}.AdditionalProperties");
+        }
     }
 
     private static void AssertDictionary(object? actual, IEnumerable<JsonProperty> expected, string place)

@@ -1,0 +1,47 @@
+using System.Text;
+using Paperspace.Json;
+
+namespace Paperspace.Models.Fields;
+
+/// <summary>One documented field of a model.</summary>
+internal abstract class Field(string name, bool isRequired)
+{
+    /// <summary>Its name in JSON.</summary>
+    internal string Name => name;
+
+    /// <summary>The property that holds it.</summary>
+    internal string Property { get; } = char.ToUpperInvariant(name[0]) + name.Substring(1);
+
+    /// <summary>Whether every document has it.</summary>
+    internal bool IsRequired => isRequired;
+
+    /// <summary>Whether it may be null.</summary>
+    internal abstract bool IsNullable { get; }
+
+    /// <summary>The name as it mostly stands in a document.</summary>
+    private protected byte[] Utf8Name { get; } = Encoding.UTF8.GetBytes(name);
+
+    /// <summary>Whether the reader stands at its name.</summary>
+    internal bool IsAt(ref JsonReader json) => json.ValueTextEquals(Utf8Name);
+}
+
+/// <inheritdoc cref="Field"/>
+internal abstract class Field<TModel>(string name, bool isRequired) : Field(name, isRequired)
+{
+    /// <summary>Reads its value, at which the reader stands.</summary>
+    internal abstract void Read(ref JsonReader json, TModel into);
+
+    /// <summary>Takes its value from what serialisation left of it.</summary>
+    internal abstract void Rebuild(object value, TModel into);
+}
+
+/// <inheritdoc cref="Field"/>
+internal sealed class Field<TModel, TValue>(
+    string name, bool isRequired, FieldKind<TValue> kind, Action<TModel, TValue> set) : Field<TModel>(name, isRequired)
+{
+    internal override bool IsNullable => kind.IsNullable;
+
+    internal override void Read(ref JsonReader json, TModel into) => set(into, kind.Read(ref json));
+
+    internal override void Rebuild(object value, TModel into) => set(into, kind.Rebuild(value));
+}
