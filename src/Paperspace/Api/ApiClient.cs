@@ -24,7 +24,7 @@ internal sealed class ApiClient : IDisposable
     {
         BaseUri = baseUri;
         _key = key;
-        _proxy = proxy with { Credential = null };
+        _proxy = new ProxySetting(proxy.Address, null);
         if (proxy.Credential is not null)
         {
             OwnTransports.Add(this, new OwnTransport(Transport.CreateOwned(proxy), proxy.Credential));
@@ -123,17 +123,11 @@ internal sealed class ApiClient : IDisposable
             using HttpRequestMessage message = CreateMessage(request, address, attempt.Token);
             ConnectionPool pool =
                 OwnTransports.TryGetValue(this, out OwnTransport? own) ? own.Pool : Transport.For(BaseUri, _proxy);
-            using ConnectionPool.Lease connections = pool.Begin(needsNew: Transport.RepeatsByItself(request));
-            using HttpResponseMessage response =
-                await connections.SendAsync(message, attempt.Token).ConfigureAwait(false);
+            using ConnectionPool.Lease connections = pool.Begin(Transport.RepeatsByItself(request), attempt.Token);
+            using HttpResponseMessage response = await connections.SendAsync(message).ConfigureAwait(false);
             int status = (int)response.StatusCode;
             return status is >= 200 and < 300
-                ? ReadAnswer(
-                    new ApiAnswer(
-                        status,
-                        await BoundedBody.ReadAsync(response, BoundedBody.Limit, attempt.Token).ConfigureAwait(false),
-                        attempt.Token),
-                    read)
+                ? ReadAnswer(await BoundedBody.ReadAsync(response, BoundedBody.Limit, attempt.Token).ConfigureAwait(false), read)
                 : throw await ReadErrorAsync(response, attempt.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (e is not PaperspaceException && stop.IsCancellationRequested)
@@ -195,9 +189,8 @@ internal sealed class ApiClient : IDisposable
         ErrorBody error;
         try
         {
-            error = ErrorBody.Read(
-                await BoundedBody.ReadAsync(response, BoundedBody.ErrorLimit, attempt).ConfigureAwait(false),
-                attempt);
+            ApiAnswer answer = await BoundedBody.ReadAsync(response, BoundedBody.ErrorLimit, attempt).ConfigureAwait(false);
+            error = ErrorBody.Read(answer.Body, attempt);
         }
         catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException
             or InvalidOperationException or BodyTooLargeException or WebException)

@@ -13,13 +13,13 @@ internal static partial class BoundedBody
 
     /// <exception cref="IOException">The connection ended before the body did.</exception>
     /// <exception cref="BodyTooLargeException">There is more than <paramref name="limit"/>.</exception>
-    internal static async Task<ArraySegment<byte>> ReadAsync(
+    internal static async Task<ApiAnswer> ReadAsync(
         HttpResponseMessage response, int limit, CancellationToken cancellation)
     {
         if (response.RequestMessage!.Method == HttpMethod.Head)
         {
             // It has none, whatever it announces.
-            return default;
+            return new ApiAnswer((int)response.StatusCode, new ArraySegment<byte>([]), cancellation);
         }
 
         HttpContent content = response.Content;
@@ -49,7 +49,7 @@ internal static partial class BoundedBody
                     throw new EndOfStreamException("The connection was closed before the end of the body");
                 }
 
-                return new ArraySegment<byte>(buffer, 0, length);
+                return new ApiAnswer((int)response.StatusCode, new ArraySegment<byte>(buffer, 0, length), cancellation);
             }
 
             length += read;

@@ -15,8 +15,9 @@ internal sealed class ConnectionPool(IWebProxy? proxy, bool useProxy) : IDisposa
 
     /// <summary>Begins an attempt's use of the pool, which lasts until the end of its answer.</summary>
     /// <param name="needsNew">Whether it may use no connection that was kept; then it keeps none either.</param>
+    /// <param name="attempt">Ends the attempt.</param>
     /// <exception cref="ObjectDisposedException">The pool is closed.</exception>
-    internal Lease Begin(bool needsNew)
+    internal Lease Begin(bool needsNew, CancellationToken attempt)
     {
         lock (_lock)
         {
@@ -25,7 +26,7 @@ internal sealed class ConnectionPool(IWebProxy? proxy, bool useProxy) : IDisposa
                 : needsNew ? new PooledConnections(proxy, useProxy) { IsRetired = true }
                 : _current ??= new PooledConnections(proxy, useProxy);
             connections.Users++;
-            return new Lease(this, connections);
+            return new Lease(this, connections, attempt);
         }
     }
 
@@ -76,21 +77,18 @@ internal sealed class ConnectionPool(IWebProxy? proxy, bool useProxy) : IDisposa
     }
 
     /// <summary>One attempt's use of the pool.</summary>
-    internal sealed class Lease(ConnectionPool pool, PooledConnections connections) : IDisposable
+    internal sealed class Lease(ConnectionPool pool, PooledConnections connections, CancellationToken attempt) : IDisposable
     {
-        internal async Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken attempt)
+        internal Task<HttpResponseMessage> SendAsync(HttpRequestMessage message) => connections.Sender.SendAsync(message, attempt);
+
+        public void Dispose()
         {
-            try
-            {
-                return await connections.Sender.SendAsync(message, attempt).ConfigureAwait(false);
-            }
-            catch when (attempt.IsCancellationRequested && connections.HasTunnels)
+            if (attempt.IsCancellationRequested && connections.HasTunnels)
             {
                 pool.Retire(connections);
-                throw;
             }
-        }
 
-        public void Dispose() => pool.Leave(connections);
+            pool.Leave(connections);
+        }
     }
 }

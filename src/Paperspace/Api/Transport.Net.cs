@@ -5,8 +5,8 @@ namespace Paperspace.Api;
 
 internal static partial class Transport
 {
-    private static readonly HttpRequestOptionsKey<CancellationToken> AttemptToken = new("Paperspace.Attempt");
-    private static readonly HttpRequestOptionsKey<CancellationTokenRegistration> Handshake = new("Paperspace.Handshake");
+    private static readonly HttpRequestOptionsKey<OpeningConnection> Opening = new("Paperspace.Opening");
+    private static readonly IPAddress[] Loopback = [IPAddress.Loopback, IPAddress.IPv6Loopback];
 
     private static SystemPool? s_system;
 
@@ -29,7 +29,7 @@ internal static partial class Transport
 
     /// <summary>Makes a message carry the token that ends its attempt to where its connection is opened.</summary>
     internal static void Prepare(HttpRequestMessage message, ProxySetting proxy, CancellationToken attempt) =>
-        message.Options.Set(AttemptToken, attempt);
+        message.Options.Set(Opening, new OpeningConnection(attempt));
 
     /// <summary>
     /// The pool for the system's proxy and its credentials as they are now: either can be set in a running session, and a
@@ -77,35 +77,28 @@ internal static partial class Transport
     {
         DnsEndPoint target = context.DnsEndPoint;
         HttpRequestMessage request = context.InitialRequestMessage;
-        // The request for a tunnel is the stack's own, and carries no attempt's token.
-        bool isTunnel = request.Method == HttpMethod.Connect;
-        connections.HasTunnels |= isTunnel;
-        CancellationToken attempt = isTunnel || !request.Options.TryGetValue(AttemptToken, out CancellationToken token)
-            ? connections.End
-            : token;
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(pool, attempt);
+        if (!request.Options.TryGetValue(Opening, out OpeningConnection? opening))
+        {
+            // The request for a tunnel is the stack's own, and belongs to no attempt.
+            connections.HasTunnels = true;
+            opening = new OpeningConnection(connections.End);
+        }
+
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(pool, opening.End);
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            Socket socket = target.Host == "localhost"
-                ? await ConnectToLoopbackAsync(target.Port, either.Token).ConfigureAwait(false)
-                : await ConnectAsync(
-                    target.AddressFamily == AddressFamily.Unspecified
-                        ? new Socket(SocketType.Stream, ProtocolType.Tcp)
-                        : new Socket(target.AddressFamily, SocketType.Stream, ProtocolType.Tcp),
-                    target,
-                    either.Token).ConfigureAwait(false);
-            if (isTunnel)
-            {
-                return new TunnelStream(socket, connections.End);
-            }
-
-            var stream = new NetworkStream(socket, ownsSocket: true);
-            request.Options.Set(Handshake, attempt.Register(stream.Dispose));
-            return stream;
+            socket.NoDelay = true;
+            ValueTask connecting = target.Host == "localhost"
+                ? socket.ConnectAsync(Loopback, target.Port, either.Token)
+                : socket.ConnectAsync(target, either.Token);
+            await connecting.ConfigureAwait(false);
+            return opening.Stream = new EndingStream(socket, opening.End);
         }
-        catch (SocketException e) when (IsProxy(target, request))
+        catch (Exception e)
         {
-            throw new ProxyConnectException(e.Message);
+            socket.Dispose();
+            throw e is SocketException && IsProxy(target, request) ? new ProxyConnectException(e.Message) : e;
         }
     }
 
@@ -120,59 +113,36 @@ internal static partial class Transport
     private static ValueTask<Stream> EndHandshakeAsync(
         SocketsHttpPlaintextStreamFilterContext context, CancellationToken pool)
     {
-        if (context.InitialRequestMessage.Options.TryGetValue(Handshake, out CancellationTokenRegistration handshake))
+        if (context.InitialRequestMessage.Options.TryGetValue(Opening, out OpeningConnection? opening))
         {
-            handshake.Unregister();
+            opening.Stream?.KeepOpen();
         }
 
         return new ValueTask<Stream>(context.PlaintextStream);
     }
 
-    private static async ValueTask<Socket> ConnectToLoopbackAsync(int port, CancellationToken cancellation)
-    {
-        try
-        {
-            return await ConnectAsync(
-                new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp),
-                new IPEndPoint(IPAddress.Loopback, port),
-                cancellation).ConfigureAwait(false);
-        }
-        catch (SocketException) when (Socket.OSSupportsIPv6)
-        {
-            return await ConnectAsync(
-                new Socket(AddressFamily.InterNetworkV6, SocketType.Stream, ProtocolType.Tcp),
-                new IPEndPoint(IPAddress.IPv6Loopback, port),
-                cancellation).ConfigureAwait(false);
-        }
-    }
-
-    private static async ValueTask<Socket> ConnectAsync(Socket socket, EndPoint target, CancellationToken cancellation)
-    {
-        try
-        {
-            socket.NoDelay = true;
-            await socket.ConnectAsync(target, cancellation).ConfigureAwait(false);
-            return socket;
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
-
     private sealed record SystemPool(IWebProxy Proxy, ICredentials? Credentials, ConnectionPool Pool);
 
-    /// <summary>A connection to a proxy, which is closed with all others of its pool.</summary>
-    private sealed class TunnelStream : NetworkStream
+    /// <summary>A connection that is being opened for an attempt, or is a tunnel for whoever comes next.</summary>
+    private sealed class OpeningConnection(CancellationToken end)
     {
-        private readonly CancellationTokenRegistration _end;
+        internal CancellationToken End => end;
 
-        internal TunnelStream(Socket socket, CancellationToken end) : base(socket, ownsSocket: true) => _end = end.Register(Dispose);
+        internal EndingStream? Stream { get; set; }
+    }
+
+    /// <summary>A connection that is closed on a cancellation.</summary>
+    private sealed class EndingStream : NetworkStream
+    {
+        private readonly CancellationTokenRegistration _closing;
+
+        internal EndingStream(Socket socket, CancellationToken end) : base(socket, ownsSocket: true) => _closing = end.Register(Dispose);
+
+        internal void KeepOpen() => _closing.Unregister();
 
         protected override void Dispose(bool disposing)
         {
-            _end.Unregister();
+            _closing.Unregister();
             base.Dispose(disposing);
         }
     }

@@ -12,17 +12,19 @@ internal static partial class Transport
     /// <summary>In KiB.</summary>
     private const int HeaderLimit = 64;
 
-    private const string Direct = "";
-
+    private static readonly ConnectionPool Direct = new(proxy: null, useProxy: false);
     private static readonly ConcurrentDictionary<string, ConnectionPool> Shared = new();
 
     /// <summary>The shared pool for a base address and proxy setting without credentials.</summary>
     internal static ConnectionPool For(Uri baseAddress, ProxySetting proxy) =>
         BaseAddress.IsLoopback(baseAddress)
-            ? Shared.GetOrAdd(Direct, _ => new ConnectionPool(proxy: null, useProxy: false))
+            ? Direct
         : proxy.Address is null
             ? ForSystemProxy()
-            : Shared.GetOrAdd(proxy.Address.AbsoluteUri, _ => CreateOwned(proxy));
+            : ForProxy(proxy);
+
+    private static ConnectionPool ForProxy(ProxySetting proxy) =>
+        Shared.GetOrAdd(proxy.Address!.AbsoluteUri, _ => CreateOwned(proxy));
 
     /// <summary>A pool of one connection's own.</summary>
     internal static ConnectionPool CreateOwned(ProxySetting proxy) =>
