@@ -18,6 +18,7 @@
         'Connect-Paperspace'
         'Disconnect-Paperspace'
         'Get-PaperspaceConnection'
+        'Get-PaperspaceOperation'
         'Get-PaperspaceSession'
         'Get-PaperspaceTeamMembership'
         'Invoke-PaperspaceRestMethod'

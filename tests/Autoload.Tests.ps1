@@ -52,6 +52,7 @@ Describe 'A new shell' {
         @{ Name = 'Connect-Paperspace' }
         @{ Name = 'Disconnect-Paperspace' }
         @{ Name = 'Get-PaperspaceConnection' }
+        @{ Name = 'Get-PaperspaceOperation' }
         @{ Name = 'Get-PaperspaceSession' }
         @{ Name = 'Get-PaperspaceTeamMembership' }
         @{ Name = 'Invoke-PaperspaceRestMethod' }

@@ -46,6 +46,22 @@ Describe 'Pages' {
     }
 }
 
+Describe 'A page' {
+    It 'shows its items as they look on their own, and how to come to the others' {
+        $page = Invoke-PaperspaceRestMethod machines?limit=3
+        $shown = ($page | Out-String -Width 120) -split '\r?\n' -replace '\x1B\[[\d;]*m' | ForEach-Object TrimEnd | Where-Object { $_ }
+        $items = ($page.items | Out-String -Width 79) -split '\r?\n' -replace '\x1B\[[\d;]*m' | ForEach-Object TrimEnd | Where-Object { $_ }
+        $shown.Count | Should -Be 6
+        ($shown[0] -split ' +') | Should -Be ($items[0] -split ' +')
+        $shown[5] | Should -Be "There are more: use -Paginate, or -Query @{ after = '$($page.nextPage)' }."
+    }
+
+    It 'is shown as well when it comes out of Clixml' {
+        $page = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize((Invoke-PaperspaceRestMethod machines?limit=2), 4))
+        $page | Out-String -Width 120 | Should -Match 'machineType'
+    }
+}
+
 Describe 'Changes' {
     It 'stops a machine and starts it again' {
         $id = (Invoke-PaperspaceRestMethod machines -Query @{ name = 'build-004' }).items[0].id

@@ -35,6 +35,8 @@ public sealed class Operation
     /// <summary>The method and the path.</summary>
     public override string ToString() => $"{Method} {Path}";
 
+    internal Operation Copy() => (Operation)MemberwiseClone();
+
     /// <summary>The largest page that may be asked for; null where the API does not say.</summary>
     internal int? LargestPage =>
         Query.FirstOrDefault(parameter => parameter.Name == "limit")?.Values is [var range]

@@ -8,7 +8,7 @@ public sealed class ModuleSurfaceTests(SharedShell shared) : IClassFixture<Share
     [Fact]
     public void The_module_exports_the_designed_cmdlets_and_nothing_else() =>
         Assert.Equal(
-            ["Connect-Paperspace", "Disconnect-Paperspace", "Get-PaperspaceConnection", "Get-PaperspaceSession", "Get-PaperspaceTeamMembership", "Invoke-PaperspaceRestMethod"],
+            ["Connect-Paperspace", "Disconnect-Paperspace", "Get-PaperspaceConnection", "Get-PaperspaceOperation", "Get-PaperspaceSession", "Get-PaperspaceTeamMembership", "Invoke-PaperspaceRestMethod"],
             Lines("(Get-Module Paperspace).ExportedCommands.Keys").Order());
 
     [Fact]
@@ -18,6 +18,7 @@ public sealed class ModuleSurfaceTests(SharedShell shared) : IClassFixture<Share
     [Theory]
     [InlineData("Connect-Paperspace", "Paperspace.Connection")]
     [InlineData("Get-PaperspaceConnection", "Paperspace.Connection")]
+    [InlineData("Get-PaperspaceOperation", "Paperspace.Operation")]
     [InlineData("Disconnect-Paperspace", "")]
     [InlineData("Get-PaperspaceSession", "Paperspace.Session")]
     [InlineData("Get-PaperspaceTeamMembership", "Paperspace.TeamMembership")]
@@ -30,6 +31,7 @@ public sealed class ModuleSurfaceTests(SharedShell shared) : IClassFixture<Share
         "[[-ApiKey] <securestring>] [-BaseUri <uri>] [-TimeoutSec <int>] [-MaximumRetryCount <int>] [-Proxy <uri>] [-ProxyCredential <pscredential>]",
         "-Team <string> [-BaseUri <uri>] [-TimeoutSec <int>] [-MaximumRetryCount <int>] [-Proxy <uri>] [-ProxyCredential <pscredential>]")]
     [InlineData("Get-PaperspaceConnection", "[[-Team] <string[]>]")]
+    [InlineData("Get-PaperspaceOperation", "[[-Path] <string[]>] [-Method <string[]>]")]
     [InlineData("Disconnect-Paperspace", "[[-Connection] <Connection[]>]", "-All")]
     [InlineData("Get-PaperspaceSession", "[[-Connection] <Connection>]")]
     [InlineData(
