@@ -18,10 +18,18 @@
         'Connect-Paperspace'
         'Disconnect-Paperspace'
         'Get-PaperspaceConnection'
+        'Get-PaperspaceMachine'
         'Get-PaperspaceOperation'
         'Get-PaperspaceSession'
         'Get-PaperspaceTeamMembership'
         'Invoke-PaperspaceRestMethod'
+        'New-PaperspaceMachine'
+        'Remove-PaperspaceMachine'
+        'Restart-PaperspaceMachine'
+        'Set-PaperspaceMachine'
+        'Start-PaperspaceMachine'
+        'Stop-PaperspaceMachine'
+        'Wait-PaperspaceMachine'
     )
     FunctionsToExport      = @()
     VariablesToExport      = @()

@@ -55,7 +55,7 @@ function Start-Sandbox {
         throw 'The sandbox is not built. Run dotnet build first.'
     }
 
-    $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet', "`"$($sandbox.FullName)`" serve")
+    $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet', "`"$($sandbox.FullName)`" serve --delay 0")
     $start.UseShellExecute = $false
     $start.RedirectStandardOutput = $true
     $process = [System.Diagnostics.Process]::Start($start)

@@ -2,8 +2,9 @@ using Paperspace.Sandbox.Commands;
 
 const string Usage = """
     Usage:
-      serve [--port N]   Run the sandbox, a loopback server that answers like the Paperspace API, until Ctrl+C.
-                         Without --port it takes any free port.
+      serve [--port N] [--delay SECONDS]
+                         Run the sandbox, a loopback server that answers like the Paperspace API, until Ctrl+C.
+                         Without --port it takes any free port. Its machines take 3 seconds to change, or --delay.
       tour               Start a sandbox and show in a real PowerShell what a user of the module sees.
       tour 'SCRIPT'      Run this PowerShell script instead, connected to the sandbox. Exits with what the script gives
                          to exit, else with 1 if it showed an error.
@@ -13,11 +14,8 @@ const string Usage = """
 
 switch (args)
 {
-    case ["serve"]:
-        return await ServeCommand.RunAsync(port: 0);
-
-    case ["serve", "--port", var text] when ushort.TryParse(text, out var port):
-        return await ServeCommand.RunAsync(port);
+    case ["serve", .. var options] when ServeOptions.TryParse(options, out var serve):
+        return await ServeCommand.RunAsync(serve.Port, serve.Delay);
 
     case ["tour"]:
         return await TourCommand.RunAsync();

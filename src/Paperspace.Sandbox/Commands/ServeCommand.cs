@@ -7,7 +7,10 @@ namespace Paperspace.Sandbox.Commands;
 /// <summary>Runs the sandbox until Ctrl+C.</summary>
 internal static class ServeCommand
 {
-    public static async Task<int> RunAsync(int port)
+    /// <summary>How long machines take to change, unless told otherwise: long enough to see it.</summary>
+    public static readonly TimeSpan UsualDelay = TimeSpan.FromSeconds(3);
+
+    public static async Task<int> RunAsync(int port, TimeSpan delay)
     {
         var stopped = new TaskCompletionSource();
         void Stop(PosixSignalContext signal)
@@ -22,7 +25,7 @@ internal static class ServeCommand
         SandboxServer server;
         try
         {
-            server = await SandboxServer.StartAsync(port);
+            server = await SandboxServer.StartAsync(port, delay);
         }
         catch (Exception exception) when (exception is IOException or SocketException)
         {

@@ -14,7 +14,7 @@ internal static class ShellCommand
             return 2;
         }
 
-        await using var server = await SandboxServer.StartAsync();
+        await using var server = await SandboxServer.StartAsync(delay: ServeCommand.UsualDelay);
         return await new PowerShellProcess(server, "Shell.ps1", "-NoExit").RunAsync();
     }
 }

@@ -12,7 +12,9 @@ internal static class TourCommand
         new("Connect-Paperspace checks the key in $env:PAPERSPACE_API_KEY and keeps it for this shell.", "Connect-Paperspace"),
         new("The session: who the key belongs to, and its team.", "Get-PaperspaceSession"),
         new("The user's teams, out of the session.", "Get-PaperspaceSession | Select -Expand teamMemberships"),
-        new("Only the teams that the user owns.", "Get-PaperspaceTeamMembership -Owner"),
+        new("Machines, by name and state.", "Get-PaperspaceMachine -Name train-00*, train-01* -State ready"),
+        new("Many are stopped at once, and waited for together.", "Get-PaperspaceMachine -Name train-00*, train-01* -State ready | Stop-PaperspaceMachine -Wait -PassThru"),
+        new("And started again; names will do.", "Start-PaperspaceMachine train-006, train-012 -Wait -PassThru"),
         new("A name that is not there: each error says what to do next.", "Get-PaperspaceTeamMembership acme", Fails: true),
         new("A key that was revoked.", "Connect-Paperspace -ApiKey $env:REVOKED_KEY", Fails: true),
         new("Forget all connections.", "Disconnect-Paperspace -All"),
@@ -22,7 +24,7 @@ internal static class TourCommand
     /// <summary>Shows the whole tour.</summary>
     public static async Task<int> RunAsync()
     {
-        await using var server = await SandboxServer.StartAsync();
+        await using var server = await SandboxServer.StartAsync(delay: ServeCommand.UsualDelay);
         Console.WriteLine($"# A sandbox listens at {server.BaseUri}. What follows is typed into a PowerShell of its own,");
         Console.WriteLine("# whose environment has that address and keys of the sandbox's sample data.");
         var shell = new PowerShellProcess(server, "Tour.ps1", "-NoExit");
@@ -35,7 +37,7 @@ internal static class TourCommand
     /// <returns>What the script gave to <c>exit</c>; else 1 when it showed an error.</returns>
     public static async Task<int> RunScriptAsync(string script)
     {
-        await using var server = await SandboxServer.StartAsync();
+        await using var server = await SandboxServer.StartAsync(delay: ServeCommand.UsualDelay);
         var shell = new PowerShellProcess(server, "Script.ps1");
         shell.Set("PAPERSPACE_SANDBOX_SCRIPT", script);
         return await shell.RunAsync();

@@ -5,29 +5,38 @@ using Paperspace.Sandbox.Server.Resources;
 
 namespace Paperspace.Sandbox.Server;
 
-/// <summary>The operations below <c>machines</c>.</summary>
-internal sealed class MachineOperations(TeamResources resources)
+/// <summary>The operations below <c>machines</c>, and the events of machines.</summary>
+internal sealed class MachineOperations(TeamResources resources, MachineLife life)
 {
     private static readonly TimeSpan BusyWait = TimeSpan.FromSeconds(90);
 
     public void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/machines", List);
+        api.MapPost("/machines", (Delegate)CreateAsync);
         api.MapGet("/machines/{id}", Get);
-        api.MapPatch("/machines/{id}/start", (HttpContext context, string id) =>
-            Change(context, id, new("start", IsFor: state => state == "off", Meanwhile: "starting", Then: "ready")));
-        api.MapPatch("/machines/{id}/stop", (HttpContext context, string id) =>
-            Change(context, id, new("stop", IsFor: state => state == "ready", Meanwhile: "stopping", Then: "off")));
-        api.MapPatch("/machines/{id}/restart", (HttpContext context, string id) =>
-            Change(context, id, new("restart", IsFor: state => state == "ready", Meanwhile: "restarting", Then: "ready")));
+        api.MapPut("/machines/{id}", UpdateAsync);
+        api.MapDelete("/machines/{id}", Delete);
+        MapPower(api, new("start", IsFor: state => state == "off", Meanwhile: "starting", Then: "ready"));
+        MapPower(api, new("stop", IsFor: state => state == "ready", Meanwhile: "stopping", Then: "off"));
+        MapPower(api, new("restart", IsFor: state => state == "ready", Meanwhile: "restarting", Then: "ready"));
+        api.MapGet("/machine-events", ListEvents);
+        api.MapGet("/machine-events/{id}", GetEvent);
+        api.MapGet("/os-templates", (HttpContext context) => ListPages.Answer(
+            context.Request.Query, MachineCatalog.Templates, template => template.Id, ("dtCreated", template => template.DtCreated)));
+        api.MapGet("/machine-availability", (string machineType, string region) =>
+            ApiAnswer.Of(new { available = MachineCatalog.HasType(machineType) && MachineCatalog.HasRegion(region) }));
     }
+
+    private void MapPower(IEndpointRouteBuilder api, Transition transition) => api.MapPatch(
+        $"/machines/{{id}}/{transition.Name}", (HttpContext context, string id) => ChangePower(context, id, transition));
 
     private IResult List(HttpContext context)
     {
         var query = context.Request.Query;
         var team = Authentication.AccountOf(context).TeamId;
         var machines =
-            from machine in resources.Machines.Values
+            from machine in life.Machines
             where machine.TeamId == team
                 && Is(query["name"], machine.Name)
                 && Is(query["region"], machine.Region)
@@ -43,42 +52,96 @@ internal sealed class MachineOperations(TeamResources resources)
             ("state", machine => machine.State));
     }
 
-    private static bool Is(string? filter, string value) => filter is null || filter == value;
+    private static bool Is(string? filter, string? value) => filter is null || filter == value;
 
     private IResult Get(HttpContext context, string id) =>
         Find(context, id, out var machine) ?? ApiAnswer.Of(machine);
 
-    /// <summary>
-    /// A machine takes a moment to change. The answer shows it on the way; when it is next asked for, it has arrived.
-    /// </summary>
-    private IResult Change(HttpContext context, string id, Transition transition)
+    private async Task<IResult> CreateAsync(HttpContext context)
     {
+        var (fields, error) = await MachineFields.ReadNewAsync(context.Request);
+        if (error is not null)
+        {
+            return error;
+        }
+
+        var team = Authentication.AccountOf(context);
+        var machine = MachineCatalog.Create(team, SampleIds.Of("ps", team.Team, Random.Shared.Next()), fields);
+        var then = machine with { State = fields.Flag("startOnCreate") == false ? "off" : "ready" };
+        return Begin("create", machine, "provisioning", then);
+    }
+
+    private async Task<IResult> UpdateAsync(HttpContext context, string id)
+    {
+        if (Find(context, id, out var machine) is { } refused)
+        {
+            return refused;
+        }
+
+        var (fields, error) = await MachineFields.ReadAsync(context.Request);
+        if (error is not null)
+        {
+            return error;
+        }
+
         lock (resources.Machines)
         {
-            if (Find(context, id, out var machine) is { } error)
-            {
-                return error;
-            }
-
-            if (!transition.IsFor(machine.State))
-            {
-                return ApiError.Conflict($"Machine {id} cannot {transition.Name} while its state is {machine.State}.");
-            }
-
-            var now = DateTime.UtcNow;
-            resources.Machines[id] = machine with { State = transition.Then, DtModified = now };
-            return ApiAnswer.Of(new
-            {
-                Event = new MachineEvent(Guid.NewGuid().ToString(), transition.Name, "new", id, now),
-                Data = machine with { State = transition.Meanwhile, DtModified = now },
-            });
+            return ApiAnswer.Of(new { data = resources.Machines[id] = MachineCatalog.Change(machine, fields) });
         }
     }
 
-    private IResult? Find(HttpContext context, string id, out Machine machine) =>
-        id == SampleMachines.BusyId
-            ? Refuse(out machine, ApiError.TooManyRequests(context, BusyWait))
-            : Authentication.Find(context, resources.Machines, id, out machine);
+    private IResult Delete(HttpContext context, string id)
+    {
+        lock (resources.Machines)
+        {
+            return Find(context, id, out var machine)
+                ?? Begin("deactivate", machine, machine.State, machine with { DtDeleted = DateTime.UtcNow });
+        }
+    }
+
+    private IResult ChangePower(HttpContext context, string id, Transition transition)
+    {
+        lock (resources.Machines)
+        {
+            return Find(context, id, out var machine) is { } error ? error
+                : !transition.IsFor(machine.State)
+                    ? ApiError.Conflict($"Machine {id} cannot {transition.Name} while its state is {machine.State}.")
+                : Begin(transition.Name, machine, transition.Meanwhile, machine with { State = transition.Then });
+        }
+    }
+
+    private IResult Begin(string name, Machine machine, string meanwhile, Machine then)
+    {
+        var (@event, data) = life.Begin(name, machine, meanwhile, then);
+        return ApiAnswer.Of(new { @event, data });
+    }
+
+    private IResult ListEvents(HttpContext context)
+    {
+        var query = context.Request.Query;
+        var team = Authentication.AccountOf(context).TeamId;
+        return ListPages.Answer(
+            query,
+            life.Events.Where(item => resources.Machines[item.MachineId].TeamId == team && Is(query["machineId"], item.MachineId)),
+            item => item.Id,
+            ("dtCreated", item => item.DtCreated));
+    }
+
+    private IResult GetEvent(HttpContext context, string id)
+    {
+        var team = Authentication.AccountOf(context).TeamId;
+        return life.Events.FirstOrDefault(item => item.Id == id) is not { } found ? ApiError.NotFound
+            : resources.Machines[found.MachineId].TeamId != team ? ApiError.Forbidden
+            : ApiAnswer.Of(found);
+    }
+
+    private IResult? Find(HttpContext context, string id, out Machine machine)
+    {
+        life.Settle();
+        return id == SampleMachines.BusyId ? Refuse(out machine, ApiError.TooManyRequests(context, BusyWait))
+            : Authentication.Find(context, resources.Machines, id, out machine)
+                ?? (machine.DtDeleted is null ? null : ApiError.NotFound);
+    }
 
     private static IResult Refuse(out Machine machine, IResult error)
     {

@@ -17,7 +17,7 @@ public sealed class SandboxServer : IAsyncDisposable
     private readonly ConcurrentQueue<RecordedRequest> _requests = new();
     private int _connectionCount;
 
-    private SandboxServer(int port)
+    private SandboxServer(int port, TimeSpan delay)
     {
         // The empty builder reads no settings from the environment or the current folder, and logs nothing.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -39,7 +39,7 @@ public sealed class SandboxServer : IAsyncDisposable
 
         _application = builder.Build();
         _application.Use(RecordAsync);
-        MapOperations(_application);
+        MapOperations(_application, delay);
     }
 
     /// <summary>The base address, as <c>Connect-Paperspace -BaseUri</c> takes it.</summary>
@@ -53,10 +53,11 @@ public sealed class SandboxServer : IAsyncDisposable
 
     /// <summary>Starts a server.</summary>
     /// <param name="port">The port of 127.0.0.1 to listen at; 0 takes any free one.</param>
+    /// <param name="delay">How long machines take to change; by default they have changed when they are next asked for.</param>
     /// <exception cref="IOException">The port is taken.</exception>
-    public static async Task<SandboxServer> StartAsync(int port = 0)
+    public static async Task<SandboxServer> StartAsync(int port = 0, TimeSpan delay = default)
     {
-        var server = new SandboxServer(port);
+        var server = new SandboxServer(port, delay);
         try
         {
             await server._application.StartAsync();
@@ -74,7 +75,7 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>Stops the server.</summary>
     public ValueTask DisposeAsync() => _application.DisposeAsync();
 
-    private static void MapOperations(WebApplication application)
+    private static void MapOperations(WebApplication application, TimeSpan delay)
     {
         // Only the session answers without a key; new operations belong to the group that requires one.
         SessionOperations.Map(application.MapGroup("/v1"));
@@ -82,7 +83,7 @@ public sealed class SandboxServer : IAsyncDisposable
         var authenticated = application.MapGroup("").AddEndpointFilter(Authentication.RequireAccountAsync);
         var api = authenticated.MapGroup("/v1");
         var resources = new TeamResources();
-        new MachineOperations(resources).Map(api);
+        new MachineOperations(resources, new MachineLife(resources.Machines, delay)).Map(api);
         new ProjectOperations(resources).Map(api);
         new SecretOperations(resources).Map(api);
         authenticated.MapFallback("{**path}", () => ApiError.NotFound);

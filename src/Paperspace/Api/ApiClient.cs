@@ -62,8 +62,23 @@ internal sealed class ApiClient : IDisposable
         }
         catch (ObjectDisposedException) when (_isDisposed)
         {
-            // Also where words of the server were to be shown: without the key nothing can be taken out of them.
-            throw Failure(ErrorKind.Disconnected, "was disconnected from while a request was under way.");
+            throw Disconnected();
+        }
+    }
+
+    /// <summary>Sends a request once and reads the answer. Several may be under way at a time.</summary>
+    /// <inheritdoc cref="Send" path="/param"/>
+    /// <exception cref="PaperspaceException">It failed.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="stop"/> was cancelled.</exception>
+    internal async Task<T> SendOnceAsync<T>(ApiRequest request, Func<ApiAnswer, T> read, CancellationToken stop)
+    {
+        try
+        {
+            return await AttemptAsync(request, AddressOf(request), read, stop).ConfigureAwait(false);
+        }
+        catch (ObjectDisposedException) when (_isDisposed)
+        {
+            throw Disconnected();
         }
     }
 
@@ -236,6 +251,10 @@ internal sealed class ApiClient : IDisposable
             _ => $"could not be reached, or ended the connection early: {cause}.",
         });
     }
+
+    // Also where words of the server were to be shown: without the key nothing can be taken out of them.
+    private PaperspaceException Disconnected() =>
+        Failure(ErrorKind.Disconnected, "was disconnected from while a request was under way.");
 
     private PaperspaceException Failure(ErrorKind kind, string what, int? status = null) =>
         new(kind, $"{Server} {what}") { StatusCode = status };

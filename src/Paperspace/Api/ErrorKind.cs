@@ -15,6 +15,7 @@ internal enum ErrorKind
     Forbidden,
     NotFound,
     Conflict,
+    OperationFailed,
     PayloadTooLarge,
     TooManyRequests,
     ServerError,

@@ -34,11 +34,11 @@ public abstract class ConnectedCommand : PaperspaceCommand
         }
     }
 
-    private protected void WriteFailure(PaperspaceException failure, Connection? connection) =>
+    private protected void WriteFailure(PaperspaceException failure, Connection? connection, string? target = null) =>
         WriteError(connection is null
             ? ErrorRecords.From(failure, Connection?.Team)
             : ErrorRecords.From(
                 failure.WithMessage(
                     $"{failure.Message} (team {VisibleText.Of(connection.Team)}, {VisibleText.Of(connection.User)})"),
-                connection.Team));
+                target ?? connection.Team));
 }

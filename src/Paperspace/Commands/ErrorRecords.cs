@@ -10,12 +10,13 @@ internal static class ErrorRecords
     /// <param name="target">
     /// The account or address it happened to, as text: an object could lead from the record to a key.
     /// </param>
-    internal static ErrorRecord From(PaperspaceException exception, string? target)
+    /// <param name="action">What to do next, where that is more than the kind of failure tells.</param>
+    internal static ErrorRecord From(PaperspaceException exception, string? target, string? action = null)
     {
-        (ErrorCategory category, string action) = Describe(exception.Kind);
+        (ErrorCategory category, string usual) = Describe(exception.Kind);
         return new ErrorRecord(exception, exception.Kind.ToString(), category, target is null ? null : VisibleText.Of(target))
         {
-            ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = action },
+            ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = action ?? usual },
         };
     }
 
@@ -45,6 +46,8 @@ internal static class ErrorRecords
             "Check the name, the id or the path, and that it belongs to this account; Get-PaperspaceTeamMembership lists the user's teams."),
         ErrorKind.Conflict => (ErrorCategory.ResourceExists,
             "Look at the present state of the resource, and try again."),
+        ErrorKind.OperationFailed => (ErrorCategory.OperationStopped,
+            "Look at the machine with Get-PaperspaceMachine and at its events (Invoke-PaperspaceRestMethod machine-events -Query @{ machineId = '...' }) before you try again."),
         ErrorKind.PayloadTooLarge => (ErrorCategory.LimitsExceeded,
             "Send less in one request."),
         ErrorKind.TooManyRequests => (ErrorCategory.LimitsExceeded,

@@ -31,8 +31,18 @@ public abstract class PaperspaceCommand : PSCmdlet, IDisposable
     /// <summary>Releases what Ctrl+C is heard with.</summary>
     public void Dispose()
     {
-        _stop.Dispose();
+        Dispose(disposing: true);
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Ends what is still under way.</summary>
+    /// <param name="disposing">Whether it is called by <see cref="Dispose()"/>.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _stop.Dispose();
+        }
     }
 
     private sealed class RequestObserver(PaperspaceCommand command) : IRequestObserver

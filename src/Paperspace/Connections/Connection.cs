@@ -82,6 +82,17 @@ public sealed class Connection
         ErrorKind.NotLoggedIn,
         $"The Paperspace API at {BaseAddress.Show(BaseUri)} answered that nobody is logged in: it took the key once, and does not any more.");
 
+    /// <summary>Its client, for those that send several requests at a time.</summary>
+    /// <exception cref="PaperspaceException"><see cref="ErrorKind.Disconnected"/>.</exception>
+    internal ApiClient Client => OpenClient();
+
+    /// <summary>The machines that were listed last, for completion.</summary>
+    internal IReadOnlyList<Machine> KnownMachines { get; set; } = [];
+
+    /// <summary>Whether another connection is signed in to the same account.</summary>
+    internal bool IsSameAccount(Connection other) =>
+        Team == other.Team && User == other.User && BaseUri == other.BaseUri;
+
     internal void BelongTo(ConnectionStore store) => _store = store;
 
     /// <summary>Forgets the key. Nothing happens when it is closed already.</summary>

@@ -88,16 +88,20 @@ internal sealed class ConnectionStore
         _ => given,
     };
 
-    private Connection FindByTeam(string team)
+    /// <summary>The one connection to a team; null when there is none.</summary>
+    /// <exception cref="PaperspaceException">There are several: <see cref="ErrorKind.InvalidRequest"/>.</exception>
+    internal Connection? FindTeam(string team)
     {
         Connection[] found = Array.FindAll(
             All, connection => string.Equals(connection.Team, team, StringComparison.OrdinalIgnoreCase));
-        return found.Length == 1
-            ? found[0]
+        return found.Length <= 1
+            ? found.FirstOrDefault()
             : throw new PaperspaceException(
                 ErrorKind.InvalidRequest,
-                found.Length == 0
-                    ? $"This runspace has no connection to a team with the namespace '{VisibleText.Of(team)}'."
-                    : $"This runspace has {found.Length} connections to the team '{VisibleText.Of(team)}'; give the connection itself.");
+                $"This runspace has {found.Length} connections to the team '{VisibleText.Of(team)}'; give the connection itself.");
     }
+
+    private Connection FindByTeam(string team) => FindTeam(team) ?? throw new PaperspaceException(
+        ErrorKind.InvalidRequest,
+        $"This runspace has no connection to a team with the namespace '{VisibleText.Of(team)}'.");
 }

@@ -6,12 +6,18 @@ internal static class SampleMachines
     /// <summary>A machine of <c>acme-research</c> of which every request is one too many.</summary>
     public const string BusyId = "psbusy00001";
 
+    /// <summary>What is asked of it fails, and its event says why.</summary>
+    public const string FaultyId = "psfaulty001";
+
+    /// <summary>What is asked of it never comes to an end.</summary>
+    public const string StuckId = "psstuck0001";
+
     private const long GiB = 1024 * 1024 * 1024;
 
     private static readonly string[] Purposes = ["train", "serve", "notebook", "render", "build", "eval"];
     private static readonly string[] Regions = ["ny2", "ca1", "ams1"];
 
-    private static readonly (string Type, int Cpus, int RamGiB, Accelerator[] Accelerators, decimal Rate)[] Types =
+    public static readonly (string Type, int Cpus, int RamGiB, Accelerator[] Accelerators, decimal Rate)[] Types =
     [
         ("C5", 4, 8, [], 0.08m),
         ("P4000", 8, 30, [new("Quadro P4000", 8 * GiB, 1)], 0.51m),
@@ -30,17 +36,25 @@ internal static class SampleMachines
         _ => 5,
     };
 
+    private static (string Id, string Name)? OddOne(int number) => number switch
+    {
+        1 => (BusyId, "busy"),
+        299 => (FaultyId, "faulty"),
+        300 => (StuckId, "stuck"),
+        _ => null,
+    };
+
     private static Machine Create(SampleAccount team, int number)
     {
-        var isBusy = team.Team == "acme-research" && number == 1;
+        var odd = team.Team == "acme-research" ? OddOne(number) : null;
         var (type, cpus, ram, accelerators, rate) = Types[number % Types.Length];
         var runs = number % 3 != 0;
         var isPublic = number % 5 == 0;
         var created = new DateTime(2023, 1, 9, 8, 30, 0, DateTimeKind.Utc).AddHours(number * 7.25);
         return new Machine(team.TeamId)
         {
-            Id = isBusy ? BusyId : SampleIds.Of("ps", team.Team, number),
-            Name = isBusy ? "busy" : $"{Purposes[number % Purposes.Length]}-{number:000}",
+            Id = odd?.Id ?? SampleIds.Of("ps", team.Team, number),
+            Name = odd?.Name ?? $"{Purposes[number % Purposes.Length]}-{number:000}",
             State = runs ? "ready" : "off",
             Os = "Ubuntu 22.04.3 LTS",
             MachineType = type,

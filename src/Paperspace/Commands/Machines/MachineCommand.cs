@@ -1,0 +1,204 @@
+using System.Management.Automation;
+using Paperspace.Api;
+using Paperspace.Changes;
+using Paperspace.Commands.Completers;
+using Paperspace.Commands.Parameters;
+using Paperspace.Connections;
+using Paperspace.Machines;
+
+namespace Paperspace.Commands;
+
+/// <summary>What cmdlets have that work on machines: how the machines are told, and whose each one is.</summary>
+public abstract class MachineCommand : PaperspaceCommand
+{
+    private protected const string NameSet = "Name";
+    private protected const string IdSet = "Id";
+    private protected const string MachineSet = "Machine";
+
+    private readonly Dictionary<ApiClient, MachineAccount> _accounts = [];
+    private readonly Dictionary<Connection, Machine[]> _lists = [];
+    private readonly HashSet<(ApiClient, string)> _meant = [];
+
+    /// <summary>Names or ids of machines of the connection's team, with wildcards.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = NameSet)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(MachineCompleter))]
+    public string[] Name { get; set; } = [];
+
+    /// <summary>Ids of machines. No list is read.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(MachineCompleter))]
+    public string[] Id { get; set; } = [];
+
+    /// <summary>Machines; each acts on the account that it came from.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = MachineSet)]
+    [ValidateNotNullOrEmpty]
+    [MachineTransformation]
+    public Machine[] Machine { get; set; } = [];
+
+    /// <summary>The team namespace of the connection to use, such as a row of a file has it.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
+    public string? Team { get; set; }
+
+    /// <summary>The connection to use, or its team's namespace. Without it, each machine's own, else the default one.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ConnectionTransformation]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
+    public Connection? Connection { get; set; }
+
+    /// <summary>How many seconds each machine may take in all: sending, pauses that the API asks for, and waiting.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue / 1000)]
+    public int TimeoutSec { get; set; } = 1800;
+
+    /// <summary>Takes one machine that is meant; each comes once.</summary>
+    private protected abstract void Take(MachineTarget target, Connection connection, Machine? seen);
+
+    /// <summary>Finds the machines of one record.</summary>
+    protected override void ProcessRecord()
+    {
+        switch (ParameterSetName)
+        {
+            case MachineSet:
+                foreach (Machine machine in Machine)
+                {
+                    Guard(machine.Name, () => Take(ConnectionOf(machine), machine.Id, machine.Name, seen: null));
+                }
+
+                break;
+            case IdSet:
+                foreach (string id in Id)
+                {
+                    Guard(id, () => Take(ConnectionOfRow(), id, id, seen: null));
+                }
+
+                break;
+            default:
+                Guard(string.Join(", ", Name), TakeNamed);
+                break;
+        }
+    }
+
+    /// <summary>Writes an error that names the machine.</summary>
+    private protected void WriteFailure(PaperspaceException failure, string machine, Connection? connection)
+    {
+        string account = connection is null
+            ? ""
+            : $" (team {VisibleText.Of(connection.Team)}, {VisibleText.Of(connection.User)})";
+        WriteError(ErrorRecords.From(
+            failure.WithMessage($"Machine '{VisibleText.Of(machine)}': {failure.Message}{account}"), machine, AdviceFor(failure.Kind)));
+    }
+
+    /// <summary>Runs a step of the cmdlet's: a failure is that machine's alone, and Ctrl+C leaves no error.</summary>
+    private protected void Guard(string machine, Action step)
+    {
+        try
+        {
+            step();
+        }
+        catch (PaperspaceException e)
+        {
+            WriteError(ErrorRecords.From(e, machine));
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    private static string? AdviceFor(ErrorKind kind) => kind switch
+    {
+        ErrorKind.NotFound => "Get-PaperspaceMachine lists the machines of a team, with their ids.",
+        ErrorKind.Timeout or ErrorKind.ConnectionFailed or ErrorKind.ServerError or ErrorKind.InvalidResponse =>
+            "Look at it with Get-PaperspaceMachine before you change it again; Wait-PaperspaceMachine waits on, and -TimeoutSec says for how long.",
+        ErrorKind.Conflict =>
+            "Look at its state with Get-PaperspaceMachine; Wait-PaperspaceMachine waits until it is in none that passes.",
+        ErrorKind.TooManyRequests =>
+            "Raise -TimeoutSec: within it the command waits for as long as the API asks, and sends again.",
+        _ => null,
+    };
+
+    private void TakeNamed()
+    {
+        Connection connection = ConnectionStore.Current.Resolve(Connection);
+        if (!_lists.TryGetValue(connection, out Machine[]? machines))
+        {
+            _lists[connection] = machines = MachineList.Get(connection, Observer, Stop);
+        }
+
+        var filter = new NameFilter<Machine>(Name, machines, machine => [machine.Name, machine.Id]);
+        foreach (Machine machine in machines.Where(filter.Chooses))
+        {
+            Guard(machine.Name, () => Take(connection, machine.Id, machine.Name, machine));
+        }
+
+        foreach (string name in filter.Unmatched)
+        {
+            WriteError(ErrorRecords.From(MachineList.NotFound(name, connection), name));
+        }
+    }
+
+    private void Take(Connection connection, string id, string name, Machine? seen)
+    {
+        ApiClient client = connection.Client;
+        if (!_accounts.TryGetValue(client, out MachineAccount? account))
+        {
+            _accounts[client] = account = new MachineAccount(new MachineOperations(client), new Throttle());
+        }
+
+        if (_meant.Add((client, id)))
+        {
+            Take(new MachineTarget(account, id, name, new Deadline(TimeSpan.FromSeconds(TimeoutSec))), connection, seen);
+        }
+    }
+
+    private Connection ConnectionOf(Machine machine)
+    {
+        Connection? origin = Origin.Of(machine);
+        if (Connection is not null)
+        {
+            Connection given = ConnectionStore.Current.Resolve(Connection);
+            return (origin is null ? IsOf(given, machine.Team) : given.IsSameAccount(origin))
+                ? given
+                : throw Mismatch($"The machine '{VisibleText.Of(machine.Name)}' is of the team '{VisibleText.Of(machine.Team)}'", given);
+        }
+
+        return origin is null ? ConnectionOfTeam(machine.Team)
+            : origin.IsOpen ? origin
+            // Signing in again closes the connection that was there before.
+            : ConnectionStore.Current.All.FirstOrDefault(origin.IsSameAccount) ?? origin;
+    }
+
+    private Connection ConnectionOfRow()
+    {
+        if (Team is null)
+        {
+            return ConnectionStore.Current.Resolve(Connection);
+        }
+
+        if (Connection is null)
+        {
+            return ConnectionOfTeam(Team);
+        }
+
+        Connection given = ConnectionStore.Current.Resolve(Connection);
+        return IsOf(given, Team) ? given : throw Mismatch($"The row is of the team '{VisibleText.Of(Team)}'", given);
+    }
+
+    private static Connection ConnectionOfTeam(string team) =>
+        ConnectionStore.Current.FindTeam(team) ?? throw new PaperspaceException(
+            ErrorKind.NotConnected,
+            $"This runspace has no connection to the team '{VisibleText.Of(team)}'. Run Connect-Paperspace with a key of that team.");
+
+    private static bool IsOf(Connection connection, string team) =>
+        connection.Team.Equals(team, StringComparison.OrdinalIgnoreCase);
+
+    private static PaperspaceException Mismatch(string what, Connection given) => new(
+        ErrorKind.InvalidRequest,
+        $"{what}, and -Connection is to the team '{VisibleText.Of(given.Team)}'. Leave out -Connection, or give that of the machine's team. Nothing was sent.");
+}
