@@ -2,11 +2,16 @@ using System.Management.Automation;
 
 namespace Paperspace.Rest;
 
-/// <summary>Gives what an operation answers the type names that its views are chosen by.</summary>
-internal static class AnswerType
+/// <summary>A type name that views of answers are chosen by, such as <c>Paperspace.Rest.Machine</c>.</summary>
+internal sealed class AnswerType
 {
-    private const string Namespace = "Paperspace.Rest.";
+    private readonly string _name;
+    private readonly List<string[]> _nested;
 
+    private AnswerType(string kind) =>
+        (_name, _nested) = ($"Paperspace.Rest.{kind}", OperationTable.NestedTypes(kind));
+
+    /// <summary>Gives what an operation answered its type, and what is in it where that has one.</summary>
     internal static void Name(object? document, Operation operation)
     {
         string answer = operation.Answer;
@@ -16,32 +21,39 @@ internal static class AnswerType
         switch (shape)
         {
             case "Page" when PowerShellJson.Member(document, "items") is object?[] items:
-                Add(document, "Page");
-                Array.ForEach(items, item => Add(item, kind));
+                new AnswerType("Page").AddTo(document);
+                new AnswerType(kind).AddToEach(items);
                 break;
             case "Change" when PowerShellJson.Member(document, "data") is { } data:
-                Add(document, "Change");
-                Add(PowerShellJson.Member(document, "event"), "MachineEvent");
-                Add(data, kind);
+                new AnswerType("Change").AddTo(document);
+                new AnswerType("MachineEvent").AddTo(PowerShellJson.Member(document, "event"));
+                new AnswerType(kind).AddTo(data);
                 break;
             case "Page" or "Change":
                 break;
             default:
                 // Machine[]: the items of an array.
-                string type = kind.Length == 0 ? shape : kind;
-                Array.ForEach(document as object?[] ?? [document], item => Add(item, type));
+                new AnswerType(kind.Length == 0 ? shape : kind).AddToEach(document as object?[] ?? [document]);
                 break;
         }
     }
 
-    private static void Add(object? value, string type)
+    private void AddToEach(object?[] values)
+    {
+        foreach (object? value in values)
+        {
+            AddTo(value);
+        }
+    }
+
+    private void AddTo(object? value)
     {
         if (value is PSObject custom)
         {
-            custom.TypeNames.Insert(0, Namespace + type);
-            foreach ((string member, string memberType) in OperationTable.NestedTypes(type))
+            custom.TypeNames.Insert(0, _name);
+            foreach (string[] nested in _nested)
             {
-                Add(PowerShellJson.Member(custom, member), memberType);
+                new AnswerType(nested[1]).AddTo(PowerShellJson.Member(custom, nested[0]));
             }
         }
     }

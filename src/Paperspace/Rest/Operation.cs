@@ -3,13 +3,16 @@ namespace Paperspace;
 /// <summary>A published operation of the API v1, as the API's document describes it.</summary>
 public sealed class Operation
 {
-    private readonly Lazy<OperationParameter[]> _parameters;
+    private readonly IReadOnlyList<string> _lines;
+    private OperationParameter[]? _parameters;
 
-    internal Operation(string method, string path, string answer, string summary, IReadOnlyList<string> parameters)
-    {
-        (Method, Path, Answer, Summary) = (method, path, answer, summary);
-        _parameters = new(() => [.. parameters.Select(OperationParameter.Parse)]);
-    }
+    /// <param name="method">The method.</param>
+    /// <param name="path">The path.</param>
+    /// <param name="answer">What it answers.</param>
+    /// <param name="summary">What it does.</param>
+    /// <param name="lines">The lines of the table that say what it takes.</param>
+    internal Operation(string method, string path, string answer, string summary, IReadOnlyList<string> lines) =>
+        (Method, Path, Answer, Summary, _lines) = (method, path, answer, summary, lines);
 
     /// <summary>The path below the base address, with placeholders such as <c>{id}</c>.</summary>
     public string Path { get; }
@@ -21,10 +24,10 @@ public sealed class Operation
     public string Summary { get; }
 
     /// <summary>What the query takes.</summary>
-    public IReadOnlyList<OperationParameter> Query => [.. _parameters.Value.Where(parameter => !parameter.IsOfBody)];
+    public IReadOnlyList<OperationParameter> Query => [.. Parameters.Where(parameter => !parameter.IsOfBody)];
 
     /// <summary>What the body takes; <c>s3Config.bucket</c> is a member of the member <c>s3Config</c>, <c>env[].name</c> one of the items of <c>env</c>.</summary>
-    public IReadOnlyList<OperationParameter> Body => [.. _parameters.Value.Where(parameter => parameter.IsOfBody)];
+    public IReadOnlyList<OperationParameter> Body => [.. Parameters.Where(parameter => parameter.IsOfBody)];
 
     /// <summary>
     /// What it answers: a type of the names that answers have after <c>Paperspace.Rest.</c>, <c>Page[Machine]</c> a page of a
@@ -34,6 +37,8 @@ public sealed class Operation
 
     /// <summary>The method and the path.</summary>
     public override string ToString() => $"{Method} {Path}";
+
+    private OperationParameter[] Parameters => _parameters ??= [.. _lines.Select(OperationParameter.Parse)];
 
     internal Operation Copy() => (Operation)MemberwiseClone();
 
@@ -79,13 +84,30 @@ public sealed class Operation
     }
 
     /// <summary>Whether a path without query is one of this operation.</summary>
-    internal bool Matches(string path)
+    internal bool Matches(string path) => Matches(Path.AsSpan(), path.AsSpan());
+
+    /// <summary>Whether a path without query is of a published one.</summary>
+    internal static bool Matches(ReadOnlySpan<char> published, ReadOnlySpan<char> path)
     {
-        string[] parts = Path.Split('/');
-        string[] typed = path.Split('/');
-        return parts.Length == typed.Length
-            && parts.Zip(typed, (part, value) =>
-                IsPlaceholder(part) ? value.Length > 0 : part.Equals(value, StringComparison.OrdinalIgnoreCase)).All(same => same);
+        while (true)
+        {
+            int partEnd = published.IndexOf('/');
+            int valueEnd = path.IndexOf('/');
+            ReadOnlySpan<char> part = partEnd < 0 ? published : published.Slice(0, partEnd);
+            ReadOnlySpan<char> value = valueEnd < 0 ? path : path.Slice(0, valueEnd);
+            if (part is ['{', ..] ? value.IsEmpty : !part.Equals(value, StringComparison.OrdinalIgnoreCase))
+            {
+                return false;
+            }
+
+            if (partEnd < 0 || valueEnd < 0)
+            {
+                return partEnd < 0 && valueEnd < 0;
+            }
+
+            published = published.Slice(partEnd + 1);
+            path = path.Slice(valueEnd + 1);
+        }
     }
 
     private static bool IsPlaceholder(string part) => part is ['{', ..];
