@@ -84,6 +84,7 @@ public sealed class SandboxServer : IAsyncDisposable
         var api = authenticated.MapGroup("/v1");
         var resources = new TeamResources();
         new MachineOperations(resources, new MachineLife(resources.Machines, delay)).Map(api);
+        new MemberOperations(resources).Map(api);
         new ProjectOperations(resources).Map(api);
         new SecretOperations(resources).Map(api);
         authenticated.MapFallback("{**path}", () => ApiError.NotFound);

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Paperspace.Commands.Completers;
 using Paperspace.Commands.Parameters;
+using Paperspace.Connections;
 
 namespace Paperspace.Commands;
 
@@ -16,6 +17,10 @@ public sealed class GetPaperspaceSessionCommand : ConnectedCommand
     [ArgumentCompleter(typeof(ConnectionCompleter))]
     public override Connection? Connection { get; set; }
 
-    private protected override void Process(Connection connection) =>
-        WriteObject(connection.GetSession(Observer, Stop));
+    private protected override void Process(Connection connection)
+    {
+        Session session = connection.GetSession(Observer, Stop);
+        Origin.Set(session, connection);
+        WriteObject(session);
+    }
 }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using Paperspace.Api;
 using Paperspace.Commands.Completers;
 using Paperspace.Commands.Parameters;
+using Paperspace.Connections;
 
 namespace Paperspace.Commands;
 
@@ -50,7 +51,7 @@ public sealed class GetPaperspaceTeamMembershipCommand : ConnectedCommand
     {
         if (ParameterSetName == SessionSet)
         {
-            Emit(Session!, connection: null);
+            Emit(Session!, connection: null, Origin.Of(Session!));
         }
         else
         {
@@ -59,9 +60,9 @@ public sealed class GetPaperspaceTeamMembershipCommand : ConnectedCommand
     }
 
     private protected override void Process(Connection connection) =>
-        Emit(connection.GetSession(Observer, Stop), connection);
+        Emit(connection.GetSession(Observer, Stop), connection, connection);
 
-    private void Emit(Session session, Connection? connection)
+    private void Emit(Session session, Connection? connection, Connection? origin)
     {
         var filter = new NameFilter<TeamMembership>(
             Team, session.TeamMemberships, membership => [membership.Name, membership.Namespace, membership.Id]);
@@ -72,6 +73,11 @@ public sealed class GetPaperspaceTeamMembershipCommand : ConnectedCommand
                 && (!Owner || membership.IsOwner)
                 && (!Current || membership.IsCurrent))
             {
+                if (origin is not null)
+                {
+                    Origin.Set(membership, origin);
+                }
+
                 WriteObject(membership);
             }
         }

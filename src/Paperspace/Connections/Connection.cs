@@ -19,6 +19,7 @@ public sealed class Connection
         KeySource = keySource;
         ConnectedAt = DateTime.UtcNow;
         Team = session.Team.Namespace;
+        TeamId = session.Team.Id;
         User = session.User.Email;
         KnownMemberships = session.TeamMemberships;
     }
@@ -85,6 +86,12 @@ public sealed class Connection
     /// <summary>Its client, for those that send several requests at a time.</summary>
     /// <exception cref="PaperspaceException"><see cref="ErrorKind.Disconnected"/>.</exception>
     internal ApiClient Client => OpenClient();
+
+    /// <summary>The ID of the team, for the API's paths.</summary>
+    internal string TeamId { get; } = "";
+
+    /// <summary>The members that were listed last, for completion.</summary>
+    internal IReadOnlyList<TeamMember> KnownMembers { get; set; } = [];
 
     /// <summary>The machines that were listed last, for completion.</summary>
     internal IReadOnlyList<Machine> KnownMachines { get; set; } = [];

@@ -30,7 +30,7 @@ internal sealed class MachineOperations(ApiClient client)
     }
 
     internal Task<MachineEvent> GetEventAsync(string id, CancellationToken stop) => client.SendOnceAsync(
-        new ApiRequest(HttpMethod.Get, $"machine-events/{Segment(id)}"), answer => Read(answer, MachineEvent.Fields), stop);
+        new ApiRequest(HttpMethod.Get, $"machine-events/{PathSegment.Of(id)}"), answer => Read(answer, MachineEvent.Fields), stop);
 
     /// <summary>Starts, stops or restarts a machine.</summary>
     internal Task<ChangedMachine> ChangePowerAsync(string id, string change, CancellationToken stop) =>
@@ -55,12 +55,5 @@ internal sealed class MachineOperations(ApiClient client)
     private static T Read<T>(ApiAnswer answer, ModelFields<T> fields) where T : ApiObject =>
         JsonDocuments.Read(answer.Body, fields.Read, answer.Stop);
 
-    private static string PathOf(string id) => $"machines/{Segment(id)}";
-
-    /// <exception cref="PaperspaceException">It cannot be an id, and could lead to another path.</exception>
-    private static string Segment(string id) =>
-        id.Length > 0 && id.All(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_')
-            ? id
-            : throw new PaperspaceException(
-                ErrorKind.InvalidRequest, $"'{VisibleText.Of(id)}' cannot be the id of a machine. Nothing was sent.");
+    private static string PathOf(string id) => $"machines/{PathSegment.Of(id)}";
 }

@@ -22,11 +22,19 @@ internal sealed class TeamResources
     /// <summary>By the project or team that has it, and its name.</summary>
     public ConcurrentDictionary<(string OwnerId, string Name), Secret> Secrets { get; } = new();
 
+    /// <summary>By team and user.</summary>
+    public ConcurrentDictionary<(string TeamId, string UserId), Member> Members { get; } = new();
+
     private void AddSamples(SampleAccount team)
     {
         foreach (var machine in SampleMachines.Of(team))
         {
             Machines[machine.Id] = machine;
+        }
+
+        foreach (var member in SampleMembers.Of(team))
+        {
+            Members[(member.TeamId, member.User.Id)] = member;
         }
 
         foreach (var project in SampleProjects.Of(team))

@@ -10,7 +10,7 @@ public abstract class ChangeMachineCommand : MachineCommand
     private readonly Dictionary<MachineTarget, Connection> _connections = [];
     private Slots? _slots;
     private ManyAtOnce<MachineTarget, ChangedMachine>? _changes;
-    private MachineProgress? _progress;
+    private ManyProgress? _progress;
 
     /// <summary>How many requests of this cmdlet may be in flight at a time.</summary>
     [Parameter]
@@ -32,7 +32,10 @@ public abstract class ChangeMachineCommand : MachineCommand
 
     private protected Slots Slots => _slots ??= new Slots(ThrottleLimit);
 
-    private protected MachineProgress Progress => _progress ??= new MachineProgress(this, Activity);
+    private protected ManyProgress Progress => _progress ??= new ManyProgress(this, Activity) { Goal = Goal };
+
+    /// <summary>What a machine is when it has arrived, for progress.</summary>
+    private protected virtual string Goal => "done";
 
     private protected Connection ConnectionOf(MachineTarget target) => _connections[target];
 

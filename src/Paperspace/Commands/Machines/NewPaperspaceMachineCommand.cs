@@ -173,7 +173,7 @@ public sealed class NewPaperspaceMachineCommand : ConnectedCommand
             EventId = created.EventId,
             LastSeen = machine,
         };
-        var progress = new MachineProgress(this, "Creating");
+        var progress = new ManyProgress(this, "Creating");
         progress.Add(account.Throttle);
         try
         {

@@ -17,6 +17,8 @@ public abstract class PowerMachineCommand : ChangeMachineCommand
 
     private protected abstract PowerChange Change { get; }
 
+    private protected sealed override string Goal => Wait ? Change.Goal.Name : base.Goal;
+
     private protected sealed override MachineChange MakeChange() => Change;
 
     private protected sealed override void Changed(MachineTarget target, ChangedMachine changed)

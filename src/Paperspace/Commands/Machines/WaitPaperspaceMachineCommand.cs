@@ -30,7 +30,7 @@ public sealed class WaitPaperspaceMachineCommand : MachineCommand
     protected override void EndProcessing()
     {
         using var slots = new Slots(RequestsInFlight);
-        var progress = new MachineProgress(this, "Waiting for") { Goal = Goal.Name };
+        var progress = new ManyProgress(this, "Waiting for") { Goal = Goal.Name };
         foreach ((MachineTarget target, _) in _awaited.Values)
         {
             progress.Add(target.Account.Throttle);
@@ -55,7 +55,7 @@ public sealed class WaitPaperspaceMachineCommand : MachineCommand
         }
     }
 
-    private void HandBack(Outcome<AwaitedMachine, Machine> outcome, MachineProgress progress)
+    private void HandBack(Outcome<AwaitedMachine, Machine> outcome, ManyProgress progress)
     {
         (MachineTarget target, Connection connection) = _awaited[outcome.Item];
         if (outcome.Failure is { } failure)

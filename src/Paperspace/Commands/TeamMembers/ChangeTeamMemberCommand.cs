@@ -1,0 +1,239 @@
+using System.Management.Automation;
+using Paperspace.Api;
+using Paperspace.Changes;
+using Paperspace.Commands.Completers;
+using Paperspace.Commands.Parameters;
+using Paperspace.Connections;
+using Paperspace.TeamMembers;
+
+namespace Paperspace.Commands;
+
+/// <summary>What cmdlets have that change members of teams: many at once, each with the account and in the team it came from.</summary>
+public abstract class ChangeTeamMemberCommand : PaperspaceCommand
+{
+    private protected const string NameSet = "Name";
+    private protected const string TeamMemberSet = "TeamMember";
+
+    private readonly Dictionary<ApiClient, Throttle> _throttles = [];
+    private readonly HashSet<(ApiClient, string, string)> _meant = [];
+    private Slots? _slots;
+    private ManyAtOnce<MemberTarget, TeamMember>? _changes;
+    private ManyProgress? _progress;
+
+    /// <summary>Email addresses, full names or ids of members, with wildcards.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = NameSet)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(TeamMemberCompleter))]
+    public string[] Name { get; set; } = [];
+
+    /// <summary>Members; each is changed with the account and in the team that it came from.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = TeamMemberSet)]
+    [ValidateNotNullOrEmpty]
+    [TeamMemberTransformation]
+    public TeamMember[] TeamMember { get; set; } = [];
+
+    /// <summary>The id or namespace of the team. Without it, each member's own, else the connection's.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [TeamTransformation]
+    [ArgumentCompleter(typeof(TeamCompleter))]
+    public string? Team { get; set; }
+
+    /// <summary>How many seconds each member may take in all: sending, and pauses that the API asks for.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue / 1000)]
+    public int TimeoutSec { get; set; } = 1800;
+
+    /// <summary>How many requests of this cmdlet may be in flight at a time.</summary>
+    [Parameter]
+    [ValidateRange(1, 1000)]
+    public int ThrottleLimit { get; set; } = 8;
+
+    /// <summary>Emits the members as they are then.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <summary>The connection to use, or its team's namespace. Without it, each member's own, else the default one.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ConnectionTransformation]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
+    public Connection? Connection { get; set; }
+
+    /// <summary>What it does to a member, for <c>-WhatIf</c> and <c>-Confirm</c>.</summary>
+    private protected abstract string Action { get; }
+
+    /// <summary>What it is doing, for progress.</summary>
+    private protected abstract string Activity { get; }
+
+    private protected abstract MemberChange Change { get; }
+
+    /// <summary>Makes ready for the changes.</summary>
+    protected override void BeginProcessing()
+    {
+        MemberChange change = Change;
+        _progress = new ManyProgress(this, Activity, "member", "members");
+        _slots = new Slots(ThrottleLimit);
+        _changes = new ManyAtOnce<MemberTarget, TeamMember>(_slots, change.MakeAsync, HandBack, _progress.Show, Stop);
+    }
+
+    /// <summary>Changes the members of one record.</summary>
+    protected override void ProcessRecord()
+    {
+        if (ParameterSetName == NameSet)
+        {
+            Guard(string.Join(", ", Name), TakeNamed);
+            return;
+        }
+
+        foreach (TeamMember member in TeamMember)
+        {
+            Guard(member.Email, () =>
+            {
+                (Connection connection, string teamId) = OwnerOf(member);
+                Take(member, connection, teamId);
+            });
+        }
+    }
+
+    /// <summary>Hands back what is left.</summary>
+    protected override void EndProcessing()
+    {
+        try
+        {
+            _changes!.Complete();
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
+        finally
+        {
+            _progress!.End();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _changes?.Dispose();
+            _slots?.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private void TakeNamed()
+    {
+        (Connection connection, string teamId) = TeamMemberList.Resolve(Team, Connection);
+        TeamMember[] members = TeamMemberList.Get(connection, teamId, Observer, Stop);
+        NameFilter<TeamMember> filter = TeamMemberList.Filter(Name, members);
+        foreach (TeamMember member in members.Where(filter.Chooses))
+        {
+            Take(member, connection, teamId);
+        }
+
+        foreach (string name in filter.Unmatched)
+        {
+            WriteError(ErrorRecords.From(TeamMemberList.NotFound(name, TeamMemberList.NamespaceOf(teamId, connection)), name));
+        }
+    }
+
+    private void Take(TeamMember member, Connection connection, string teamId)
+    {
+        ApiClient client = connection.Client;
+        string team = TeamMemberList.NamespaceOf(teamId, connection);
+        if (!_meant.Add((client, teamId, member.Id))
+            || !ShouldProcess(VisibleText.Of($"{member.Email} ({member.Id}), team {team}"), Action))
+        {
+            return;
+        }
+
+        if (!_throttles.TryGetValue(client, out Throttle? throttle))
+        {
+            _throttles[client] = throttle = new Throttle();
+        }
+
+        _progress!.Add(throttle);
+        _changes!.Add(new MemberTarget(
+            new MemberOperations(client), throttle, teamId, member, new Deadline(TimeSpan.FromSeconds(TimeoutSec))));
+    }
+
+    private (Connection Connection, string TeamId) OwnerOf(TeamMember member)
+    {
+        string team = member.TeamId ?? member.Team;
+        if (Team is not null && !Team.Equals(member.Team, StringComparison.OrdinalIgnoreCase) && Team != member.TeamId)
+        {
+            throw new PaperspaceException(
+                ErrorKind.InvalidRequest,
+                $"The member '{VisibleText.Of(member.Email)}' is of the team '{VisibleText.Of(member.Team)}', and -Team is '{VisibleText.Of(Team)}'. Nothing was sent.");
+        }
+
+        Connection? origin = Origin.Of(member);
+        if (Connection is null)
+        {
+            if (origin is { IsOpen: true })
+            {
+                return (origin, team);
+            }
+
+            if (ConnectionStore.Current.FindTeam(member.Team) is null)
+            {
+                throw new PaperspaceException(
+                    ErrorKind.NotConnected,
+                    $"This runspace has no connection to the team '{VisibleText.Of(member.Team)}'. Run Connect-Paperspace with a key of that team.");
+            }
+        }
+
+        return TeamMemberList.Resolve(team, Connection);
+    }
+
+    private void HandBack(Outcome<MemberTarget, TeamMember> outcome)
+    {
+        TeamMember member = outcome.Item.Member;
+        if (outcome.Failure is { } failure)
+        {
+            _progress!.Failed();
+            WriteError(ErrorRecords.From(
+                failure.WithMessage($"Member '{VisibleText.Of(member.Email)}': {failure.Message} (team {VisibleText.Of(member.Team)})"),
+                member.Email,
+                AdviceFor(failure.Kind)));
+            return;
+        }
+
+        _progress!.Arrived();
+        if (PassThru)
+        {
+            WriteObject(outcome.Result);
+        }
+    }
+
+    private void Guard(string member, Action step)
+    {
+        try
+        {
+            step();
+        }
+        catch (PaperspaceException e)
+        {
+            WriteError(ErrorRecords.From(e, member));
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    private static string? AdviceFor(ErrorKind kind) => kind switch
+    {
+        ErrorKind.NotFound => "Get-PaperspaceTeamMember lists the members of a team, with their ids.",
+        ErrorKind.Timeout or ErrorKind.ConnectionFailed or ErrorKind.ServerError or ErrorKind.InvalidResponse =>
+            "Look at the team with Get-PaperspaceTeamMember before you change it again.",
+        ErrorKind.TooManyRequests =>
+            "Raise -TimeoutSec: within it the command waits for as long as the API asks, and sends again.",
+        _ => null,
+    };
+}

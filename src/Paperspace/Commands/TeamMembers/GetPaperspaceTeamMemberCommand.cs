@@ -1,0 +1,96 @@
+using System.Management.Automation;
+using Paperspace.Commands.Completers;
+using Paperspace.Commands.Parameters;
+
+namespace Paperspace.Commands;
+
+/// <summary>Gets the members of a team.</summary>
+[Cmdlet(VerbsCommon.Get, "PaperspaceTeamMember")]
+[OutputType(typeof(TeamMember))]
+public sealed class GetPaperspaceTeamMemberCommand : PaperspaceCommand
+{
+    /// <summary>Email addresses, full names or ids of members, with wildcards. Without it, all members, page by page.</summary>
+    [Parameter(Position = 0)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(TeamMemberCompleter))]
+    public string[]? Name { get; set; }
+
+    /// <summary>Only members in these roles.</summary>
+    [Parameter]
+    [ValidateSet("Owner", "Admin", "Member")]
+    public string[]? Role { get; set; }
+
+    /// <summary>The id or namespace of the team, or a membership of it. Without it, the team of the connection.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    [TeamTransformation]
+    [ArgumentCompleter(typeof(TeamCompleter))]
+    public string? Team { get; set; }
+
+    /// <summary>
+    /// The connection to use, or its team's namespace. Without it: this runspace's connection to the team, else the one that
+    /// the membership came from, else the default one.
+    /// </summary>
+    [Parameter(ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    [ConnectionTransformation]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
+    public Connection? Connection { get; set; }
+
+    /// <summary>Emits the members of one team.</summary>
+    protected override void ProcessRecord()
+    {
+        Connection? connection = null;
+        try
+        {
+            (connection, string teamId) = TeamMemberList.Resolve(Team, Connection);
+            Write(connection, teamId);
+        }
+        catch (PaperspaceException e)
+        {
+            WriteError(ErrorRecords.From(e, Team ?? connection?.Team ?? Connection?.Team));
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    private void Write(Connection connection, string teamId)
+    {
+        using var progress = new PageProgress(this, "members");
+        IEnumerable<TeamMember> members = TeamMemberList.Walk(connection, teamId, progress.Report, Observer, Stop);
+        if (Name is not null)
+        {
+            TeamMember[] all = [.. members];
+            connection.KnownMembers = all;
+            var filter = TeamMemberList.Filter(Name, all);
+            foreach (TeamMember member in all.Where(member => filter.Chooses(member) && IsWanted(member)))
+            {
+                WriteObject(member);
+            }
+
+            foreach (string name in filter.Unmatched)
+            {
+                WriteError(ErrorRecords.From(TeamMemberList.NotFound(name, TeamMemberList.NamespaceOf(teamId, connection)), name));
+            }
+
+            return;
+        }
+
+        var seen = new List<TeamMember>();
+        connection.KnownMembers = seen;
+        foreach (TeamMember member in members)
+        {
+            seen.Add(member);
+            if (IsWanted(member))
+            {
+                WriteObject(member);
+            }
+        }
+    }
+
+    private bool IsWanted(TeamMember member) =>
+        Role is null || Role.Contains(member.Role, StringComparer.OrdinalIgnoreCase);
+}

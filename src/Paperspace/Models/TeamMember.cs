@@ -1,0 +1,82 @@
+using System.Management.Automation;
+using Paperspace.Models.Fields;
+using static Paperspace.Models.Fields.FieldKinds;
+
+namespace Paperspace;
+
+/// <summary>
+/// A member of a team. What the API nests as the member's user stands beside the rest here, so that a table or a file has it.
+/// </summary>
+public sealed class TeamMember : ApiObject
+{
+    /// <summary>What a file or another process hands back; the API's own form is <see cref="TeamMembers.MemberAnswer"/>.</summary>
+    internal static readonly ModelFields<TeamMember> Fields = new(() => new TeamMember())
+    {
+        { "email", Text, (member, value) => member.Email = value },
+        { "firstName", OrNull(Text), (member, value) => member.FirstName = value },
+        { "lastName", OrNull(Text), (member, value) => member.LastName = value },
+        { "isAdmin", Flag, (member, value) => member.IsAdmin = value },
+        { "isOwner", Flag, (member, value) => member.IsOwner = value },
+        { "lastActive", OrNothing(Date), (member, value) => member.LastActive = value },
+        { "dtConfirmed", OrNothing(Date), (member, value) => member.DtConfirmed = value },
+        { "publicProfileImageUrl", OrNull(Text), (member, value) => member.PublicProfileImageUrl = value },
+        { "id", Text, (member, value) => member.Id = value },
+    };
+
+    internal TeamMember()
+    {
+    }
+
+    // In this order they are the columns of a CSV file.
+
+    /// <summary>The member's email address.</summary>
+    public string Email { get; internal set; } = null!;
+
+    /// <summary>The member's first name; null when not given.</summary>
+    public string? FirstName { get; internal set; }
+
+    /// <summary>The member's last name; null when not given.</summary>
+    public string? LastName { get; internal set; }
+
+    /// <summary>First and last name; empty when neither is given.</summary>
+    public string Name => $"{FirstName} {LastName}".Trim();
+
+    /// <summary>What the member is in the team: <c>Owner</c>, <c>Admin</c> or <c>Member</c>.</summary>
+    public string Role => IsOwner ? "Owner" : IsAdmin ? "Admin" : "Member";
+
+    /// <summary>Whether the member is an admin of the team.</summary>
+    public bool IsAdmin { get; internal set; }
+
+    /// <summary>Whether the member owns the team.</summary>
+    public bool IsOwner { get; internal set; }
+
+    /// <summary>When the member was last active, in UTC; null when the API does not say.</summary>
+    public DateTime? LastActive { get; internal set; }
+
+    /// <summary>When the member confirmed the membership, in UTC; null before that.</summary>
+    public DateTime? DtConfirmed { get; internal set; }
+
+    /// <summary>The address of the member's profile image; null when there is none.</summary>
+    public string? PublicProfileImageUrl { get; internal set; }
+
+    /// <summary>The ID of the member's user.</summary>
+    public string Id { get; internal set; } = null!;
+
+    /// <summary>The namespace of the team, or its ID where that is all that is known.</summary>
+    public string Team { get; internal set; } = "";
+
+    /// <summary>The ID of the team in the API's paths; null for a member that came from a file or another process.</summary>
+    internal string? TeamId { get; set; }
+
+    /// <summary>The email address.</summary>
+    public override string ToString() => Email;
+
+    /// <summary>Makes a member of what Clixml, a job or remoting left of one.</summary>
+    /// <exception cref="ArgumentTransformationMetadataException">It is not whole.</exception>
+    internal static TeamMember Rebuild(PSObject bag)
+    {
+        TeamMember member = Fields.Rebuild(bag);
+        member.Team = bag.Properties[nameof(Team)]?.Value?.ToString() ?? "";
+        return member;
+    }
+}
