@@ -99,8 +99,8 @@ internal sealed class RequestPath
         if (string.IsNullOrWhiteSpace(Uri.UnescapeDataString(segment)))
         {
             return isFirst ? "it is empty, or begins with two slashes"
-                : isLast ? "it ends in a slash, so that an id may be missing"
-                : "it has an empty part, so that an id may be missing";
+                : isLast ? "it ends in a slash: an id seems to be missing"
+                : "it has an empty part: an id seems to be missing";
         }
 
         // A server may decode more than once; no layer of it may turn a name into a step.
@@ -111,7 +111,7 @@ internal sealed class RequestPath
                 : segment.IndexOfAny(['/', '\\']) >= 0 ? "it has a backslash, or an encoded slash or backslash"
                 : segment.Any(char.IsControl) ? "it has a control character"
                 : isFirst && IsScheme(segment) ? "it is an absolute address"
-                : segment is ['{', .., '}'] ? $"it has the placeholder {segment}, which a value is to take the place of"
+                : segment is ['{', .., '}'] ? $"it still has the placeholder {segment}; put a value in its place"
                 : null;
             if (fault is not null)
             {

@@ -73,6 +73,19 @@ public sealed class GetPaperspaceOperationTests(SharedShell shared) : IClassFixt
     }
 
     [Theory]
+    [InlineData("Get-PaperspaceOperation machines -Method POST")]
+    [InlineData("Get-PaperspaceOperation -Method POST | Where-Object Path -eq machines")]
+    public void An_operation_keeps_its_parameters_when_it_is_serialised(string script)
+    {
+        PSObject operation = Assert.Single(shared.Shell.Succeed(
+            $"[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize(({script})))"));
+        PSObject[] body = [.. Parameters(operation, "Body")];
+        Assert.Contains(body, parameter => parameter.Properties["Name"]?.Value is "region");
+        Assert.Contains("ny2, ca1, ams1", shared.Shell.Engine.RunToText(
+            $"[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize((Get-PaperspaceOperation machines -Method POST)))"), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("mach", "machines")]
     [InlineData("/mach", "machines")]
     [InlineData("machines/ps1/st", "'machines/ps1/start'")]
@@ -105,5 +118,5 @@ public sealed class GetPaperspaceOperationTests(SharedShell shared) : IClassFixt
     private static string Text(PSObject value, string name) => value.Properties[name].Value.ToString()!;
 
     private static IEnumerable<PSObject> Parameters(PSObject operation, string name) =>
-        ((System.Collections.IEnumerable)operation.Properties[name].Value).Cast<object>().Select(PSObject.AsPSObject);
+        LanguagePrimitives.GetEnumerable(operation.Properties[name].Value).Cast<object>().Select(PSObject.AsPSObject);
 }
