@@ -99,8 +99,8 @@ internal sealed class RequestPath
         if (string.IsNullOrWhiteSpace(Uri.UnescapeDataString(segment)))
         {
             return isFirst ? "it is empty, or begins with two slashes"
-                : isLast ? "it ends in a slash: an id seems to be missing"
-                : "it has an empty part: an id seems to be missing";
+                : isLast ? "it ends in a slash; an id seems to be missing"
+                : "it has an empty part; an id seems to be missing";
         }
 
         // A server may decode more than once; no layer of it may turn a name into a step.
