@@ -56,6 +56,17 @@ Describe 'A new shell' {
         @{ Name = 'Get-PaperspaceSession' }
         @{ Name = 'Get-PaperspaceTeamMembership' }
         @{ Name = 'Invoke-PaperspaceRestMethod' }
+        @{ Name = 'Get-PaperspaceMachine' }
+        @{ Name = 'Get-PaperspaceTeamMember' }
+        @{ Name = 'New-PaperspaceMachine' }
+        @{ Name = 'Remove-PaperspaceMachine' }
+        @{ Name = 'Remove-PaperspaceTeamMember' }
+        @{ Name = 'Restart-PaperspaceMachine' }
+        @{ Name = 'Set-PaperspaceMachine' }
+        @{ Name = 'Set-PaperspaceTeamMember' }
+        @{ Name = 'Start-PaperspaceMachine' }
+        @{ Name = 'Stop-PaperspaceMachine' }
+        @{ Name = 'Wait-PaperspaceMachine' }
     ) {
         # Of the module that is tested, and of no other that is installed.
         $loaded = Invoke-Shell "`$null = Get-Command $Name -ErrorAction Stop; (Get-Command $Name).Module.ModuleBase"

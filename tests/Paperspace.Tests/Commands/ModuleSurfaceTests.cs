@@ -8,7 +8,13 @@ public sealed class ModuleSurfaceTests(SharedShell shared) : IClassFixture<Share
     [Fact]
     public void The_module_exports_the_designed_cmdlets_and_nothing_else() =>
         Assert.Equal(
-            ["Connect-Paperspace", "Disconnect-Paperspace", "Get-PaperspaceConnection", "Get-PaperspaceOperation", "Get-PaperspaceSession", "Get-PaperspaceTeamMembership", "Invoke-PaperspaceRestMethod"],
+            [
+                "Connect-Paperspace", "Disconnect-Paperspace", "Get-PaperspaceConnection", "Get-PaperspaceMachine",
+                "Get-PaperspaceOperation", "Get-PaperspaceSession", "Get-PaperspaceTeamMember", "Get-PaperspaceTeamMembership",
+                "Invoke-PaperspaceRestMethod", "New-PaperspaceMachine", "Remove-PaperspaceMachine", "Remove-PaperspaceTeamMember",
+                "Restart-PaperspaceMachine", "Set-PaperspaceMachine", "Set-PaperspaceTeamMember", "Start-PaperspaceMachine",
+                "Stop-PaperspaceMachine", "Wait-PaperspaceMachine",
+            ],
             Lines("(Get-Module Paperspace).ExportedCommands.Keys").Order());
 
     [Fact]
@@ -22,6 +28,11 @@ public sealed class ModuleSurfaceTests(SharedShell shared) : IClassFixture<Share
     [InlineData("Disconnect-Paperspace", "")]
     [InlineData("Get-PaperspaceSession", "Paperspace.Session")]
     [InlineData("Get-PaperspaceTeamMembership", "Paperspace.TeamMembership")]
+    [InlineData("Get-PaperspaceTeamMember", "Paperspace.TeamMember")]
+    [InlineData("Get-PaperspaceMachine", "Paperspace.Machine")]
+    [InlineData("New-PaperspaceMachine", "Paperspace.Machine")]
+    [InlineData("Stop-PaperspaceMachine", "Paperspace.Machine")]
+    [InlineData("Wait-PaperspaceMachine", "Paperspace.Machine")]
     public void A_cmdlet_says_what_it_emits(string cmdlet, string type) =>
         Assert.Equal(type, Assert.Single(Lines($"(Get-Command {cmdlet}).OutputType.Name -join ' '")));
 
@@ -38,6 +49,16 @@ public sealed class ModuleSurfaceTests(SharedShell shared) : IClassFixture<Share
         "Get-PaperspaceTeamMembership",
         "[[-Team] <string[]>] [-Admin] [-Owner] [-Current] [-Connection <Connection>]",
         "[[-Team] <string[]>] -Session <Session> [-Admin] [-Owner] [-Current]")]
+    [InlineData(
+        "Get-PaperspaceMachine",
+        "[[-Name] <string[]>] [-State <string[]>] [-Region <string[]>] [-MachineType <string[]>] [-Connection <Connection>]",
+        "-Id <string[]> [-Connection <Connection>]")]
+    [InlineData(
+        "Stop-PaperspaceMachine",
+        "[-Machine] <Machine[]> [-Wait] [-ThrottleLimit <int>] [-PassThru] [-Connection <Connection>] [-TimeoutSec <int>] [-WhatIf] [-Confirm]",
+        "[-Name] <string[]> [-Wait] [-ThrottleLimit <int>] [-PassThru] [-Connection <Connection>] [-TimeoutSec <int>] [-WhatIf] [-Confirm]",
+        "-Id <string[]> [-Wait] [-ThrottleLimit <int>] [-PassThru] [-Team <string>] [-Connection <Connection>] [-TimeoutSec <int>] [-WhatIf] [-Confirm]")]
+    [InlineData("Get-PaperspaceTeamMember", "[[-Name] <string[]>] [-Role <string[]>] [-Team <string>] [-Connection <Connection>]")]
     public void A_cmdlet_has_the_designed_syntax(string cmdlet, params string[] sets) =>
         Assert.Equal(
             sets.Select(set => set + " [<CommonParameters>]"),

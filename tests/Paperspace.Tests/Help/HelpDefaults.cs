@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using System.Reflection;
 
 namespace Paperspace.Tests.Help;
 
@@ -10,6 +11,12 @@ internal static class HelpDefaults
     public static string? Of(CommandInfo command, ParameterMetadata parameter)
     {
         Type cmdlet = ((CmdletInfo)command).ImplementingType;
+        if (cmdlet.GetProperty(parameter.Name)?.GetCustomAttributes().Any(attribute => attribute.GetType().Name == "ApiFieldAttribute") == true)
+        {
+            // What is not given is not sent, whatever the property holds.
+            return null;
+        }
+
         object? value = cmdlet.GetProperty(parameter.Name)?.GetValue(Activator.CreateInstance(cmdlet))
             ?? (parameter.SwitchParameter ? false : null);
         string? text = Convert.ToString(value is SwitchParameter given ? given.IsPresent : value, CultureInfo.InvariantCulture);

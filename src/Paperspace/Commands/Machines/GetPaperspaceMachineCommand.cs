@@ -24,7 +24,7 @@ public sealed class GetPaperspaceMachineCommand : ConnectedCommand
     [Parameter(Mandatory = true, ParameterSetName = IdSet)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(MachineCompleter))]
-    public string[] Id { get; set; } = [];
+    public string[] Id { get; set; } = null!;
 
     /// <summary>Only machines in these states, with wildcards.</summary>
     [Parameter(ParameterSetName = NameSet)]

@@ -24,19 +24,19 @@ public abstract class MachineCommand : PaperspaceCommand
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(MachineCompleter))]
-    public string[] Name { get; set; } = [];
+    public string[] Name { get; set; } = null!;
 
     /// <summary>Ids of machines. No list is read.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(MachineCompleter))]
-    public string[] Id { get; set; } = [];
+    public string[] Id { get; set; } = null!;
 
     /// <summary>Machines; each acts on the account that it came from.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = MachineSet)]
     [ValidateNotNullOrEmpty]
     [MachineTransformation]
-    public Machine[] Machine { get; set; } = [];
+    public Machine[] Machine { get; set; } = null!;
 
     /// <summary>The team namespace of the connection to use, such as a row of a file has it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]

@@ -25,13 +25,13 @@ public abstract class ChangeTeamMemberCommand : PaperspaceCommand
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(TeamMemberCompleter))]
-    public string[] Name { get; set; } = [];
+    public string[] Name { get; set; } = null!;
 
     /// <summary>Members; each is changed with the account and in the team that it came from.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = TeamMemberSet)]
     [ValidateNotNullOrEmpty]
     [TeamMemberTransformation]
-    public TeamMember[] TeamMember { get; set; } = [];
+    public TeamMember[] TeamMember { get; set; } = null!;
 
     /// <summary>The id or namespace of the team. Without it, each member's own, else the connection's.</summary>
     [Parameter]
