@@ -12,7 +12,6 @@
     DotNetFrameworkVersion = '4.7.2'
 
     FormatsToProcess       = @('Paperspace.Format.ps1xml')
-    TypesToProcess         = @('Paperspace.Types.ps1xml')
 
     CmdletsToExport        = @(
         'Connect-Paperspace'

@@ -6,7 +6,7 @@ namespace Paperspace.Benchmarks;
 internal sealed class ModuleFolders : IDisposable
 {
     private const string Assembly = "Paperspace.Baseline.dll";
-    private static readonly string[] Views = ["Paperspace.Format.ps1xml", "Paperspace.Types.ps1xml"];
+    private static readonly string[] Views = ["Paperspace.Format.ps1xml"];
 
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("Paperspace.Benchmarks.");
 
@@ -22,7 +22,7 @@ internal sealed class ModuleFolders : IDisposable
     /// <summary>A module of one assembly and nothing else.</summary>
     public string Bare { get; }
 
-    /// <summary>The same with copies of Paperspace's view and type files.</summary>
+    /// <summary>The same with copies of Paperspace's view file.</summary>
     public string BareWithViews { get; }
 
     public void Dispose() => _root.Delete(recursive: true);
@@ -36,7 +36,6 @@ internal sealed class ModuleFolders : IDisposable
             File.Copy(Path.Combine(Path.GetDirectoryName(Paperspace)!, view), Path.Combine(folder, view));
         }
 
-        string Files(string ending) => string.Join(", ", views.Where(view => view.EndsWith(ending, StringComparison.Ordinal)).Select(view => $"'{view}'"));
         var manifest = Path.Combine(folder, name + ".psd1");
         File.WriteAllText(manifest, $$"""
             @{
@@ -44,8 +43,7 @@ internal sealed class ModuleFolders : IDisposable
                 ModuleVersion = '1.0'
                 CompatiblePSEditions = @('Core')
                 PowerShellVersion = '7.4'
-                FormatsToProcess = @({{Files("Format.ps1xml")}})
-                TypesToProcess = @({{Files("Types.ps1xml")}})
+                FormatsToProcess = @({{string.Join(", ", views.Select(view => $"'{view}'"))}})
                 CmdletsToExport = @('Get-BareSession')
                 FunctionsToExport = @()
                 VariablesToExport = @()

@@ -5,6 +5,9 @@ namespace Paperspace.Rest;
 /// <summary>A type name that views of answers are chosen by, such as <c>Paperspace.Rest.Machine</c>.</summary>
 internal sealed class AnswerType
 {
+    /// <summary>What all these types are.</summary>
+    internal const string Base = "Paperspace.Rest.Answer";
+
     private readonly string _name;
     private readonly List<string[]> _nested;
 
@@ -50,6 +53,7 @@ internal sealed class AnswerType
     {
         if (value is PSObject custom)
         {
+            custom.TypeNames.Insert(0, Base);
             custom.TypeNames.Insert(0, _name);
             foreach (string[] nested in _nested)
             {
