@@ -6,7 +6,6 @@ BeforeAll {
     $module = Get-TestedModule
     $manifest = (Get-ChildItem $module -Recurse -Filter Paperspace.psd1).FullName
     $formerPath = $env:PSModulePath
-    $env:GLOBEX_KEY = $sandbox.Keys['globex']
     $env:PSModulePath = "$(Split-Path $module)$([System.IO.Path]::PathSeparator)$env:PSModulePath"
 
     # Runs a script in a shell of its own, and returns what it wrote; an error is text as well.
@@ -18,7 +17,6 @@ BeforeAll {
 
 AfterAll {
     $env:PSModulePath = $formerPath
-    Remove-Item Env:GLOBEX_KEY
     Stop-Sandbox $sandbox
 }
 
@@ -31,6 +29,13 @@ Describe 'The manifest' {
 
     It 'tells in a package what is new' -Skip:(-not $env:PAPERSPACE_TEST_MODULE) {
         (Test-ModuleManifest $manifest).ReleaseNotes | Should -Not -BeNullOrEmpty
+    }
+
+    It 'has an address on the web for the help of every cmdlet, so that -Online opens something' {
+        $names = (Test-ModuleManifest $manifest).ExportedCmdlets.Keys | Sort-Object
+        $shown = Invoke-Shell "'$($names -join "', '")' | ForEach-Object { `$_ + ' ' + @((Get-Help `$_).relatedLinks.navigationLink.uri -like 'https://*')[0] }"
+        $shown | Should -Match '^\S+ https://\S+$'
+        $shown.Count | Should -Be $names.Count
     }
 
     It 'leads to the project, its icon and its pages of help, where its publisher told the address' {

@@ -13,8 +13,6 @@ BeforeDiscovery {
 BeforeAll {
     Import-Module "$PSScriptRoot/Sandbox.psm1" -Force
     $sandbox = Start-Sandbox
-    $env:ACME_KEY = $sandbox.Keys['acme-research']
-    $env:GLOBEX_KEY = $sandbox.Keys['globex']
 
     # One runspace is one shell window: what an example sets is there for the next.
     $runspace = [runspacefactory]::CreateRunspace($Host)
@@ -30,7 +28,7 @@ BeforeAll {
         }
     }
 
-    # A folder of its own for the files that the examples write.
+    # A folder of its own, in which a file that an example writes is seen.
     New-Item -ItemType Directory -Path "$TestDrive/out" | Out-Null
     Copy-Item -Recurse -Path (Get-TestedModule) -Destination "$TestDrive/out"
     Invoke-Line "Import-Module '$TestDrive/out/Paperspace'; Set-Location '$TestDrive'" | Out-Null
@@ -39,7 +37,6 @@ BeforeAll {
 AfterAll {
     $runspace.Dispose()
     Stop-Sandbox $sandbox
-    Remove-Item Env:ACME_KEY, Env:GLOBEX_KEY
 }
 
 Describe 'The README' {
@@ -50,5 +47,9 @@ Describe 'The README' {
     It 'runs its example of line <Line> without an error' -ForEach $examples {
         $result = Invoke-Line $Script
         $result.Errors | Should -BeNullOrEmpty
+    }
+
+    It 'leaves no file behind in the folder where its examples are pasted' {
+        (Get-ChildItem $TestDrive).Name | Should -Be 'out'
     }
 }

@@ -39,7 +39,7 @@ function Read-Line([System.Diagnostics.Process] $Process) {
 function Start-Sandbox {
     <#
     .SYNOPSIS
-    Starts the sandbox on a free port, points this process at it and returns what Stop-Sandbox needs.
+    Starts the sandbox on a free port, sets the variables here that it prints, and returns what Stop-Sandbox needs.
     #>
     [CmdletBinding(SupportsShouldProcess)]
     param()
@@ -61,24 +61,26 @@ function Start-Sandbox {
     $process = [System.Diagnostics.Process]::Start($start)
 
     $keys = @{}
+    $variables = @{}
     while ($null -ne ($line = Read-Line $process)) {
         switch -Regex ($line) {
             '^\s+(demo-\S+)\s+\S+\s+(\S+)$' { $keys[$Matches[2]] = $Matches[1] }
-            'PAPERSPACE_API_URL = ''(.+)''' { $baseUri = $Matches[1] }
-            'PAPERSPACE_API_KEY = ''(.+)''' { $defaultKey = $Matches[1] }
+            '^\s+\$env:(\w+) = ''(.+)''$' { $variables[$Matches[1]] = $Matches[2] }
         }
         if ($line -like 'Ctrl+C*') {
             break
         }
     }
-    if (-not $baseUri) {
+    if (-not $variables.PAPERSPACE_API_URL) {
         throw 'The sandbox did not start.'
     }
 
-    $former = @{ Url = $env:PAPERSPACE_API_URL; Key = $env:PAPERSPACE_API_KEY }
-    $env:PAPERSPACE_API_URL = $baseUri
-    $env:PAPERSPACE_API_KEY = $defaultKey
-    [pscustomobject]@{ Process = $process; BaseUri = $baseUri; Keys = $keys; Former = $former }
+    $former = @{}
+    foreach ($name in $variables.Keys) {
+        $former[$name] = (Get-Item "Env:$name" -ErrorAction Ignore).Value
+        Set-Item "Env:$name" $variables[$name]
+    }
+    [pscustomobject]@{ Process = $process; BaseUri = $variables.PAPERSPACE_API_URL; Keys = $keys; Former = $former }
 }
 
 function Stop-Sandbox {
@@ -92,8 +94,9 @@ function Stop-Sandbox {
     if ($PSCmdlet.ShouldProcess($Sandbox.BaseUri)) {
         $Sandbox.Process.Kill()
         $Sandbox.Process.WaitForExit()
-        $env:PAPERSPACE_API_URL = $Sandbox.Former.Url
-        $env:PAPERSPACE_API_KEY = $Sandbox.Former.Key
+        foreach ($name in $Sandbox.Former.Keys) {
+            Set-Item "Env:$name" $Sandbox.Former[$name]
+        }
     }
 }
 

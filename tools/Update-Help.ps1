@@ -81,9 +81,14 @@ foreach ($paragraph in $maml.SelectNodes('//maml:para[not(ancestor::command:exam
     $paragraph.InnerText = ConvertTo-PlainText $paragraph.InnerText
 }
 # A link to a file of this repository leads nowhere from a terminal. The address of the pages on the web is put in when
-# the module is packaged: only its publisher knows it.
+# the module is packaged: only its publisher knows it. Until then -Online opens the one address that a page has.
 foreach ($uri in @($maml.SelectNodes('//maml:navigationLink/maml:uri', $names))) {
-    if ($uri.InnerText) { $uri.InnerText = '' } else { $null = $uri.ParentNode.ParentNode.RemoveChild($uri.ParentNode) }
+    if (-not $uri.InnerText) {
+        $null = $uri.ParentNode.ParentNode.RemoveChild($uri.ParentNode)
+    }
+    elseif ($uri.InnerText -notlike 'https://*') {
+        $uri.InnerText = ''
+    }
 }
 
 $helpFile = Join-Path $pages 'Paperspace.dll-Help.xml'

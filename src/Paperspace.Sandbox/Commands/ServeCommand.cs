@@ -54,8 +54,10 @@ internal static class ServeCommand
 
         Console.WriteLine();
         Console.WriteLine("To use it, paste these lines in PowerShell and run Connect-Paperspace:");
-        Console.WriteLine($"  $env:PAPERSPACE_API_URL = '{server.BaseUri}'");
-        Console.WriteLine($"  $env:PAPERSPACE_API_KEY = '{SampleAccounts.Default.ApiKey}'");
+        foreach (var (name, value) in ClientEnvironment.For(server))
+        {
+            Console.WriteLine($"  $env:{name} = '{value}'");
+        }
         Console.WriteLine();
         Console.WriteLine("Ctrl+C stops it.");
     }

@@ -19,10 +19,11 @@ internal sealed class PowerShellProcess
         Set("PAPERSPACE_SANDBOX_PROCESS", $"{Environment.ProcessId}");
         Set("PAPERSPACE_SANDBOX_MODULE", RepositoryPaths.ModuleManifest);
         // In the environment, and in no command line, which others on this machine can see.
-        Set("PAPERSPACE_API_URL", server.BaseUri.ToString());
-        Set("PAPERSPACE_API_KEY", SampleAccounts.Default.ApiKey);
-        Set("ACME_KEY", SampleAccounts.Default.ApiKey);
-        Set("GLOBEX_KEY", SampleAccounts.All.First(account => account.Team == "globex").ApiKey);
+        foreach (var (name, value) in ClientEnvironment.For(server))
+        {
+            Set(name, value);
+        }
+
         Set("POWERSHELL_TELEMETRY_OPTOUT", "1");
         Set("POWERSHELL_UPDATECHECK", "Off");
         if (Console.IsOutputRedirected)
