@@ -178,7 +178,7 @@ internal static class SendingChecks
             using var server = new LoopbackServer(LoopbackServer.Answer(200, SessionJson));
             ApiClient client = Client(server.BaseUri, ProxySetting.System);
             client.Dispose();
-            return Is(Failure(() => Send(client, HttpMethod.Get)), ErrorKind.Disconnected, "disconnected") && server.Requests == 0;
+            return Is(Failure(() => Send(client, HttpMethod.Get)), ErrorKind.Disconnected, "closed") && server.Requests == 0;
         });
     }
 

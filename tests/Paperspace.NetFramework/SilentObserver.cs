@@ -9,6 +9,10 @@ internal sealed class SilentObserver : IRequestObserver
     {
     }
 
+    public void Answered(int status, long length, TimeSpan duration)
+    {
+    }
+
     public void Retrying(PaperspaceException failure, int retry, int limit, TimeSpan wait)
     {
     }

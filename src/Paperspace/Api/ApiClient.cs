@@ -74,7 +74,7 @@ internal sealed class ApiClient : IDisposable
     {
         try
         {
-            return await AttemptAsync(request, AddressOf(request), read, stop).ConfigureAwait(false);
+            return await AttemptAsync(request, AddressOf(request), read, new Exchange(), stop).ConfigureAwait(false);
         }
         catch (ObjectDisposedException) when (_isDisposed)
         {
@@ -91,14 +91,14 @@ internal sealed class ApiClient : IDisposable
             observer.Sending(() => $"{request.Method} {Show(address.AbsoluteUri)}");
             try
             {
-                return AttemptAsync(request, address, read, stop).GetAwaiter().GetResult();
+                return Attempt(request, address, read, observer, stop);
             }
             catch (PaperspaceException e) when (MayRepeat(request, e.Kind))
             {
                 TimeSpan wait = e.RetryAfter ?? RetryDelay.Next(retry);
                 if (wait > RetryDelay.LongestWait)
                 {
-                    throw e.WithMessage($"{e.Message} It asks to wait {Seconds(wait)} before the next call.");
+                    throw;
                 }
 
                 if (retry > MaximumRetryCount)
@@ -128,8 +128,22 @@ internal sealed class ApiClient : IDisposable
         _key.Dispose();
     }
 
+    private T Attempt<T>(
+        ApiRequest request, Uri address, Func<ApiAnswer, T> read, IRequestObserver observer, CancellationToken stop)
+    {
+        var exchange = new Exchange();
+        try
+        {
+            return AttemptAsync(request, address, read, exchange, stop).GetAwaiter().GetResult();
+        }
+        finally
+        {
+            exchange.Tell(observer);
+        }
+    }
+
     private async Task<T> AttemptAsync<T>(
-        ApiRequest request, Uri address, Func<ApiAnswer, T> read, CancellationToken stop)
+        ApiRequest request, Uri address, Func<ApiAnswer, T> read, Exchange exchange, CancellationToken stop)
     {
         using var attempt = CancellationTokenSource.CreateLinkedTokenSource(stop);
         attempt.CancelAfter(Timeout);
@@ -141,9 +155,16 @@ internal sealed class ApiClient : IDisposable
             using ConnectionPool.Lease connections = pool.Begin(Transport.RepeatsByItself(request), attempt.Token);
             using HttpResponseMessage response = await connections.SendAsync(message).ConfigureAwait(false);
             int status = (int)response.StatusCode;
-            return status is >= 200 and < 300
-                ? ReadAnswer(await BoundedBody.ReadAsync(response, BoundedBody.Limit, attempt.Token).ConfigureAwait(false), read)
-                : throw await ReadErrorAsync(response, attempt.Token).ConfigureAwait(false);
+            exchange.Begin(status, response.Content.Headers.ContentLength);
+            var judge = new AnswerJudge(FailuresOf(request));
+            if (status is < 200 or >= 300)
+            {
+                throw await judge.ReadErrorAsync(response, attempt.Token).ConfigureAwait(false);
+            }
+
+            ApiAnswer answer = await BoundedBody.ReadAsync(response, BoundedBody.Limit, attempt.Token).ConfigureAwait(false);
+            exchange.End(answer.Body.Count);
+            return judge.Read(answer, read);
         }
         catch (Exception e) when (e is not PaperspaceException && stop.IsCancellationRequested)
         {
@@ -152,12 +173,12 @@ internal sealed class ApiClient : IDisposable
         }
         catch (Exception e) when (e is not PaperspaceException && attempt.IsCancellationRequested)
         {
-            throw Failure(ErrorKind.Timeout, $"did not answer within {Seconds(Timeout)}.");
+            throw FailuresOf(request).Of(ErrorKind.Timeout, $"did not answer within {Duration.Seconds(Timeout)}.");
         }
         catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException
             or InvalidOperationException or BodyTooLargeException or WebException or OperationCanceledException)
         {
-            throw FromTransport(e);
+            throw FailuresOf(request).OfTransport(e, _proxy);
         }
     }
 
@@ -172,110 +193,22 @@ internal sealed class ApiClient : IDisposable
         return message;
     }
 
-    private T ReadAnswer<T>(ApiAnswer answer, Func<ApiAnswer, T> read)
-    {
-        try
-        {
-            return read(answer);
-        }
-        catch (JsonDocumentException e)
-        {
-            ErrorBody error = ErrorBody.Read(answer.Body, answer.Stop);
-            throw error.IsComplete
-                ? FromErrorBody(StatusMap.StatusOf(error.Code!), answer.Status, error, retryAfter: null, answer.Stop)
-                : Failure(
-                    ErrorKind.InvalidResponse,
-                    $"answered {answer.Status} with a body that is not what the API documents: {Show(e.Message)}.",
-                    answer.Status);
-        }
-    }
-
-    private async Task<PaperspaceException> ReadErrorAsync(HttpResponseMessage response, CancellationToken attempt)
-    {
-        int status = (int)response.StatusCode;
-        if (StatusMap.KindOf(status) == ErrorKind.UnexpectedRedirect)
-        {
-            return Failure(
-                ErrorKind.UnexpectedRedirect,
-                $"answered {status}, a redirect. Redirects are never followed: the key would go along.",
-                status);
-        }
-
-        ErrorBody error;
-        try
-        {
-            ApiAnswer answer = await BoundedBody.ReadAsync(response, BoundedBody.ErrorLimit, attempt).ConfigureAwait(false);
-            error = ErrorBody.Read(answer.Body, attempt);
-        }
-        catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException
-            or InvalidOperationException or BodyTooLargeException or WebException)
-        {
-            // The status alone says what happened; a body that cannot be read adds nothing to it.
-            error = ErrorBody.Read(default, attempt);
-        }
-
-        return FromErrorBody(status, status, error, RetryDelay.Asked(response.Headers), attempt);
-    }
-
-    private PaperspaceException FromErrorBody(
-        int meaning, int status, ErrorBody error, TimeSpan? retryAfter, CancellationToken attempt)
-    {
-        string code = error.Code is null ? "" : $" {Show(error.Code)}";
-        string words = string.IsNullOrWhiteSpace(error.Message) ? "." : $": {Show(error.Message!).TrimEnd('.')}.";
-        ErrorKind kind = error.Code == "TIMEOUT" ? ErrorKind.Timeout : StatusMap.KindOf(meaning);
-        return new PaperspaceException(kind, $"{Server} answered {status}{code}{words}")
-        {
-            StatusCode = status,
-            Code = error.Code is null ? null : Redact(error.Code),
-            Details = PlainJson.MapStrings(error.Details, text =>
-            {
-                attempt.ThrowIfCancellationRequested();
-                return Redact(text);
-            }),
-            RetryAfter = retryAfter,
-        };
-    }
-
-    private PaperspaceException FromTransport(Exception exception)
-    {
-        ErrorKind kind = TransportFailure.KindOf(exception, BaseUri, _proxy);
-        string cause = Show(TransportFailure.Describe(exception));
-        return Failure(kind, kind switch
-        {
-            ErrorKind.ResponseTooLarge when exception is BodyTooLargeException =>
-                $"answered with a body of more than {BoundedBody.Limit / 1024 / 1024} MiB.",
-            ErrorKind.ResponseTooLarge => "answered with headers of more than 64 KiB.",
-            ErrorKind.InvalidResponse => $"gave an answer that is no HTTP, or is corrupt: {cause}.",
-            ErrorKind.TlsFailed => $"could not be reached over TLS: {cause}.",
-            ErrorKind.ProxyFailed => $"could not be reached through the proxy: {cause}.",
-            _ => $"could not be reached, or ended the connection early: {cause}.",
-        });
-    }
-
     // Also where words of the server were to be shown: without the key nothing can be taken out of them.
-    private PaperspaceException Disconnected() =>
-        Failure(ErrorKind.Disconnected, "was disconnected from while a request was under way.");
+    private PaperspaceException Disconnected() => new(
+        ErrorKind.Disconnected,
+        $"The connection to {BaseAddress.Show(BaseUri)} was closed while a request was under way. Run Connect-Paperspace again.");
 
-    private PaperspaceException Failure(ErrorKind kind, string what, int? status = null) =>
-        new(kind, $"{Server} {what}") { StatusCode = status };
-
-    private string Server => $"The Paperspace API at {BaseAddress.Show(BaseUri)}";
+    private RequestFailures FailuresOf(ApiRequest request) => new(BaseUri, request, Secrets);
 
     /// <summary>Text that the server may have had a hand in, without secrets and fit for a terminal.</summary>
-    internal string Show(string text) => VisibleText.Of(Redact(text));
+    internal string Show(string text) => VisibleText.Of(Secrets().Of(text));
 
     // A proxy can repeat its password as a server can repeat the key.
-    private string Redact(string text)
-    {
-        string redacted = _key.Redact(text);
-        string? password =
-            OwnTransports.TryGetValue(this, out OwnTransport? own) ? own.Credential.Password
+    private Redaction Secrets() => new(
+        _key.Reveal(),
+        OwnTransports.TryGetValue(this, out OwnTransport? own) ? own.Credential.Password
             : _proxy.Address is null ? Transport.SystemProxyPassword(BaseUri)
-            : null;
-        return password is null ? redacted : Redaction.Of(redacted, password);
-    }
-
-    private static string Seconds(TimeSpan time) => FormattableString.Invariant($"{Math.Ceiling(time.TotalSeconds):0} s");
+            : null);
 
     private static void Wait(TimeSpan wait, IRequestObserver observer, CancellationToken stop)
     {

@@ -10,7 +10,8 @@ namespace Paperspace.Api;
 /// </summary>
 internal sealed class ApiKey : IDisposable
 {
-    private const int LongestKey = 4096;
+    /// <summary>In characters.</summary>
+    internal const int LongestKey = 4096;
 
     private readonly SecureString _key;
 
@@ -29,7 +30,7 @@ internal sealed class ApiKey : IDisposable
         if (fault is not null)
         {
             throw new PaperspaceException(
-                ErrorKind.InvalidApiKeyFormat, $"The API key cannot be one: {fault}. Nothing was sent.");
+                ErrorKind.InvalidApiKeyFormat, $"This is no API key: {fault}. Nothing was sent.");
         }
 
         var key = new SecureString();
@@ -44,9 +45,9 @@ internal sealed class ApiKey : IDisposable
 
     internal AuthenticationHeaderValue ToHeader() => new("Bearer", Reveal(_key));
 
-    /// <summary>The text with <c>***</c> wherever it repeats the key or a piece of it, encoded or not.</summary>
-    /// <exception cref="ObjectDisposedException">The key is forgotten; the text cannot be shown.</exception>
-    internal string Redact(string text) => Redaction.Of(text, Reveal(_key));
+    /// <summary>The key itself, for what takes it out of texts.</summary>
+    /// <exception cref="ObjectDisposedException">The key is forgotten.</exception>
+    internal string Reveal() => Reveal(_key);
 
     public void Dispose() => _key.Dispose();
 

@@ -11,6 +11,9 @@ internal sealed record ApiRequest(HttpMethod Method, string PathAndQuery, byte[]
     /// <summary>Whether it only reads, so that it may be made again.</summary>
     internal bool IsSafe => Method == HttpMethod.Get || Method == HttpMethod.Head;
 
+    /// <summary>How messages name it: the method and the path, without the query.</summary>
+    public override string ToString() => $"{Method} {PathAndQuery.Split('?')[0]}";
+
     internal HttpContent? CreateContent()
     {
         if (IsSafe)

@@ -1,16 +1,19 @@
+using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Paperspace.Json;
 
 namespace Paperspace.Api;
 
 /// <summary>
-/// The API's error document, <c>{code, message, details?}</c>; older ones carried <c>issues: [{message}]</c> instead of
-/// details.
+/// What a server says of an error. The API's own document is <c>{code, message, details?}</c>, an older one had
+/// <c>issues: [{message}]</c>; gateways and proxies on the way write others (RFC 9457, plain text, pages of HTML).
 /// </summary>
 internal sealed class ErrorBody
 {
     internal string? Code { get; private init; }
 
+    /// <summary>What happened, in the server's words; null when there are none.</summary>
     internal string? Message { get; private init; }
 
     internal object? Details { get; private init; }
@@ -18,7 +21,7 @@ internal sealed class ErrorBody
     /// <summary>An error is known by its body when it has both of these.</summary>
     internal bool IsComplete => Code is not null && Message is not null;
 
-    /// <summary>What can be understood of a body; a body of any other shape is an error without words.</summary>
+    /// <summary>What can be understood of a body.</summary>
     /// <exception cref="OperationCanceledException"><paramref name="stop"/> was cancelled.</exception>
     internal static ErrorBody Read(ReadOnlySpan<byte> body, CancellationToken stop)
     {
@@ -26,20 +29,108 @@ internal sealed class ErrorBody
         {
             var json = new JsonReader(JsonDocuments.SkipByteOrderMark(body), stop);
             json.Read();
-            return PlainJson.Read(ref json) is Dictionary<string, object?> members
-                ? new ErrorBody
-                {
-                    Code = Member(members, "code") as string,
-                    Message = Member(members, "message") as string,
-                    Details = Member(members, "details") ?? Member(members, "issues"),
-                }
-                : new ErrorBody();
+            return PlainJson.Read(ref json) switch
+            {
+                Dictionary<string, object?> members => From(members),
+                string text => new ErrorBody { Message = text },
+                _ => new ErrorBody(),
+            };
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return new ErrorBody();
+            return new ErrorBody { Message = TextOf(body) };
         }
     }
+
+    /// <summary>The code and the message alone, of a document that is too large to keep anything else of.</summary>
+    /// <exception cref="OperationCanceledException"><paramref name="stop"/> was cancelled.</exception>
+    internal static ErrorBody ReadHead(ReadOnlySpan<byte> body, CancellationToken stop)
+    {
+        string? code = null;
+        string? message = null;
+        try
+        {
+            var json = new JsonReader(JsonDocuments.SkipByteOrderMark(body), stop);
+            json.Read();
+            for (int depth = json.TokenType == JsonTokenType.StartObject ? 1 : 0; depth > 0 && json.Read();)
+            {
+                if (depth == 1 && json.TokenType == JsonTokenType.PropertyName)
+                {
+                    string name = json.GetString()!;
+                    json.Read();
+                    code = name == "code" && json.TokenType == JsonTokenType.String ? json.GetString() : code;
+                    message = name == "message" && json.TokenType == JsonTokenType.String ? json.GetString() : message;
+                }
+
+                depth += json.TokenType switch
+                {
+                    JsonTokenType.StartObject or JsonTokenType.StartArray => 1,
+                    JsonTokenType.EndObject or JsonTokenType.EndArray => -1,
+                    _ => 0,
+                };
+            }
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // As far as it could be read.
+        }
+
+        return new ErrorBody { Code = code, Message = message };
+    }
+
+    private static ErrorBody From(Dictionary<string, object?> members)
+    {
+        object? details = Member(members, "details") ?? Member(members, "issues") ?? Member(members, "errors");
+        string? words = Member(members, "message") as string
+            ?? WordsOf(Member(members, "error"))
+            ?? Join(Member(members, "title") as string, Member(members, "detail") as string);
+        return new ErrorBody
+        {
+            Code = Member(members, "code") as string,
+            Message = Join(words, WordsOf(details)),
+            Details = details,
+        };
+    }
+
+    /// <summary>What a value of an error document says to a person, such as <c>limit: Expected number</c>; null for nothing.</summary>
+    private static string? WordsOf(object? value) => value switch
+    {
+        string text when !string.IsNullOrWhiteSpace(text) => text,
+        object?[] items => Join([.. items.Select(WordsOf)], "; "),
+        Dictionary<string, object?> members => Member(members, "message") is string message
+            ? Place(Member(members, "path")) + message
+            : WordsOf(Member(members, "issues") ?? Member(members, "errors") ?? Member(members, "detail")),
+        _ => null,
+    };
+
+    private static string Place(object? path) => path switch
+    {
+        object?[] { Length: > 0 } parts => string.Join(".", parts) + ": ",
+        string { Length: > 0 } text => text + ": ",
+        _ => "",
+    };
+
+    private static string? Join(string? first, string? second) => Join([first?.TrimEnd('.', ' '), second], ": ");
+
+    private static string? Join(string?[] words, string separator) =>
+        string.Join(separator, words.Where(text => !string.IsNullOrWhiteSpace(text)).Distinct()) is { Length: > 0 } joined ? joined : null;
+
+    // Whatever a gateway on the way writes: the title of a page, else the text as it is.
+    private static string? TextOf(ReadOnlySpan<byte> body)
+    {
+        string text = Encoding.UTF8.GetString(body.Slice(0, Math.Min(body.Length, LongestText)).ToArray()).Trim();
+        return text is ['<', ..]
+            ? Title.Match(text) is { Success: true } title ? WebUtilityText(title.Groups[1].Value) : null
+            : text.Length > 0 && !text.Contains('\uFFFD') ? text : null;
+    }
+
+    private static string? WebUtilityText(string html) =>
+        System.Net.WebUtility.HtmlDecode(html).Trim() is { Length: > 0 } text ? text : null;
+
+    // A message shows far less.
+    private const int LongestText = 16 * 1024;
+
+    private static readonly Regex Title = new("<title[^>]*>([^<]*)</title>", RegexOptions.IgnoreCase);
 
     private static object? Member(Dictionary<string, object?> members, string name) =>
         members.TryGetValue(name, out object? value) ? value : null;

@@ -7,6 +7,12 @@ internal interface IRequestObserver
     /// <param name="request">Describes it, for people.</param>
     void Sending(Func<string> request);
 
+    /// <summary>An answer came.</summary>
+    /// <param name="status">Its HTTP status.</param>
+    /// <param name="length">The bytes of its body: after decompression, or as announced where it was not wanted.</param>
+    /// <param name="duration">The time from sending to the whole answer.</param>
+    void Answered(int status, long length, TimeSpan duration);
+
     /// <summary>An attempt failed and will be made again.</summary>
     /// <param name="failure">Why.</param>
     /// <param name="retry">Which retry this will be, from 1.</param>

@@ -28,7 +28,14 @@ public sealed class PaperspaceException : Exception
     /// <summary>How long the server asks to wait before the next call (RFC 9110, 10.2.3); null when it did not say.</summary>
     public TimeSpan? RetryAfter { get; internal init; }
 
+    /// <summary>The request that failed, such as <c>PATCH machines/ps123/stop</c>; null when there was none.</summary>
+    public string? Request { get; internal init; }
+
     internal ErrorKind Kind { get; }
+
+    /// <summary>Whether something may have been changed by it.</summary>
+    internal bool MayHaveChanged => Request is not null
+        && !Request.StartsWith("GET ", StringComparison.Ordinal) && !Request.StartsWith("HEAD ", StringComparison.Ordinal);
 
     /// <summary>The same failure, told with <paramref name="message"/> instead.</summary>
     internal PaperspaceException WithMessage(string message) => new(Kind, message)
@@ -37,5 +44,6 @@ public sealed class PaperspaceException : Exception
         Code = Code,
         Details = Details,
         RetryAfter = RetryAfter,
+        Request = Request,
     };
 }

@@ -4,49 +4,81 @@ namespace Paperspace.Api;
 
 /// <summary>
 /// Puts <c>***</c> where a text repeats a secret or a piece of it: as it is, percent-encoded, or in Base64 behind
-/// whatever stood before it.
+/// whatever stood before it. Its tables are made once, for all texts of an error.
 /// </summary>
-internal static class Redaction
+internal sealed class Redaction
 {
     private const string Mask = "***";
 
     // So many characters in a row repeat a piece. One byte each, they make a number, and finding them takes one pass.
     private const int Piece = sizeof(ulong);
 
-    internal static string Of(string text, string secret)
+    private readonly List<(HashSet<ulong> Pieces, int Length)> _secrets = [];
+
+    /// <param name="secrets">What must not be shown; null and empty ones are none.</param>
+    internal Redaction(params string?[] secrets)
     {
-        int length = Math.Min(Piece, secret.Length);
-        if (length == 0 || text.Length < length)
+        foreach (string? secret in secrets)
+        {
+            if (!string.IsNullOrEmpty(secret))
+            {
+                int length = Math.Min(Piece, secret!.Length);
+                _secrets.Add((PiecesOf(secret, length), length));
+            }
+        }
+    }
+
+    /// <summary>The text without the secrets.</summary>
+    internal string Of(string text)
+    {
+        var found = new List<(int Start, int End)>();
+        foreach ((HashSet<ulong> pieces, int length) in _secrets)
+        {
+            Find(text, pieces, length, decodes: true, found);
+            // A percent sign may be just that, with the secret right behind it.
+            if (text.Contains('%'))
+            {
+                Find(text, pieces, length, decodes: false, found);
+            }
+        }
+
+        if (found.Count == 0)
         {
             return text;
         }
 
-        HashSet<ulong> pieces = PiecesOf(secret, length);
+        found.Sort();
         var redacted = new StringBuilder();
-        int[] starts = new int[Piece];
-        ulong window = 0;
         int shownUpTo = 0;
-        int at = 0;
-        for (int count = 1; at < text.Length; count++)
+        foreach ((int start, int end) in found)
         {
-            starts[count % Piece] = at;
-            window = Append(window, Next(text, ref at), length);
-            int start = starts[(count - length + Piece + 1) % Piece];
-            if (count < length || !pieces.Contains(window))
-            {
-                continue;
-            }
-
             // Pieces that overlap or touch are one.
             if (start > shownUpTo || redacted.Length == 0)
             {
                 redacted.Append(text, shownUpTo, start - shownUpTo).Append(Mask);
             }
 
-            shownUpTo = at;
+            shownUpTo = Math.Max(shownUpTo, end);
         }
 
-        return redacted.Length == 0 ? text : redacted.Append(text, shownUpTo, text.Length - shownUpTo).ToString();
+        return redacted.Append(text, shownUpTo, text.Length - shownUpTo).ToString();
+    }
+
+    private static void Find(
+        string text, HashSet<ulong> pieces, int length, bool decodes, List<(int Start, int End)> found)
+    {
+        int[] starts = new int[Piece];
+        ulong window = 0;
+        int at = 0;
+        for (int count = 1; at < text.Length; count++)
+        {
+            starts[count % Piece] = at;
+            window = Append(window, decodes ? Next(text, ref at) : text[at++], length);
+            if (count >= length && pieces.Contains(window))
+            {
+                found.Add((starts[(count - length + Piece + 1) % Piece], at));
+            }
+        }
     }
 
     private static HashSet<ulong> PiecesOf(string secret, int length)

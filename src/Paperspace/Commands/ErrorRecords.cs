@@ -14,11 +14,19 @@ internal static class ErrorRecords
     internal static ErrorRecord From(PaperspaceException exception, string? target, string? action = null)
     {
         (ErrorCategory category, string usual) = Describe(exception.Kind);
+        if (exception.MayHaveChanged && exception.Kind is (ErrorKind.Timeout or ErrorKind.ConnectionFailed
+            or ErrorKind.ServerError or ErrorKind.InvalidResponse or ErrorKind.ResponseTooLarge))
+        {
+            action ??= LookFirst;
+        }
         return new ErrorRecord(exception, exception.Kind.ToString(), category, target is null ? null : VisibleText.Of(target))
         {
             ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = action ?? usual },
         };
     }
+
+    private const string LookFirst =
+        "The change may have been made: look at the present state of what it was for before you send it again.";
 
     private static (ErrorCategory Category, string Action) Describe(ErrorKind kind) => kind switch
     {
@@ -51,11 +59,11 @@ internal static class ErrorRecords
         ErrorKind.PayloadTooLarge => (ErrorCategory.LimitsExceeded,
             "Send less in one request."),
         ErrorKind.TooManyRequests => (ErrorCategory.LimitsExceeded,
-            "Wait (the exception's RetryAfter says how long, if the server did), make fewer calls, or raise -MaximumRetryCount of Connect-Paperspace."),
+            "Wait for as long as the message says, or a minute where it does not, and make fewer calls at a time; -MaximumRetryCount of Connect-Paperspace says how often a call is made again by itself."),
         ErrorKind.ServerError => (ErrorCategory.ResourceUnavailable,
             "Try again in a few minutes; if it stays, look at the status page of Paperspace."),
         ErrorKind.UnexpectedRedirect => (ErrorCategory.ProtocolError,
-            "Check the base address; if it is right, give the address that it redirects to with -BaseUri, should you trust it with the key."),
+            "Check the base address; if the API has moved to the address in the message, and you trust that one with the key, give it as -BaseUri."),
         ErrorKind.InvalidResponse => (ErrorCategory.InvalidData,
             "Check that the base address is that of the Paperspace API and that no proxy or sign-in page answers in its place; if it is, look for a newer version of this module."),
         ErrorKind.ResponseTooLarge => (ErrorCategory.LimitsExceeded,

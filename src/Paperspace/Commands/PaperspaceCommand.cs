@@ -7,11 +7,10 @@ namespace Paperspace.Commands;
 /// <summary>What every cmdlet that makes requests has: Ctrl+C, verbose lines, progress.</summary>
 public abstract class PaperspaceCommand : PSCmdlet, IDisposable
 {
-    private const string RetryActivity = "Waiting to try again";
-
     private readonly CancellationTokenSource _stop = new();
     private readonly RequestObserver _observer;
     private bool _showsProgress;
+    private PaperspaceException? _waitsFor;
 
     private protected PaperspaceCommand() => _observer = new RequestObserver(this);
 
@@ -55,6 +54,15 @@ public abstract class PaperspaceCommand : PSCmdlet, IDisposable
             }
         }
 
+        public void Answered(int status, long length, TimeSpan duration)
+        {
+            if (command.MayShowVerbose)
+            {
+                command.WriteVerbose(string.Format(
+                    CultureInfo.InvariantCulture, "Answered {0}, {1:N0} bytes, {2:N0} ms", status, length, duration.TotalMilliseconds));
+            }
+        }
+
         public void Retrying(PaperspaceException failure, int retry, int limit, TimeSpan wait)
         {
             command.WriteVerbose(string.Format(
@@ -65,6 +73,7 @@ public abstract class PaperspaceCommand : PSCmdlet, IDisposable
                 wait.TotalSeconds,
                 failure.Message));
             command._showsProgress = wait >= TimeSpan.FromSeconds(1);
+            command._waitsFor = failure;
         }
 
         public void Waiting(TimeSpan remaining)
@@ -76,11 +85,18 @@ public abstract class PaperspaceCommand : PSCmdlet, IDisposable
 
             bool isOver = remaining <= TimeSpan.Zero;
             int seconds = (int)Math.Ceiling(remaining.TotalSeconds);
-            command.WriteProgress(new ProgressRecord(0, RetryActivity, $"{seconds} s")
+            command.WriteProgress(new ProgressRecord(0, $"Waiting to send {command._waitsFor?.Request} again", Reason(command._waitsFor))
             {
                 RecordType = isOver ? ProgressRecordType.Completed : ProgressRecordType.Processing,
                 SecondsRemaining = seconds,
             });
         }
+
+        private static string Reason(PaperspaceException? failure) => failure switch
+        {
+            { RetryAfter: not null } => $"The API answered {failure.StatusCode} and asks to wait",
+            { StatusCode: { } status } => $"The API answered {status}",
+            _ => "The API did not answer",
+        };
     }
 }

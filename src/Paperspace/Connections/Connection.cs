@@ -81,7 +81,11 @@ public sealed class Connection
     /// <summary>What a session that is null means for a key that the API took once.</summary>
     internal PaperspaceException NotLoggedIn() => new(
         ErrorKind.NotLoggedIn,
-        $"The Paperspace API at {BaseAddress.Show(BaseUri)} answered that nobody is logged in: it took the key once, and does not any more.");
+        $"GET {SessionOperation.Path}: the Paperspace API at {BaseAddress.Show(BaseUri)} answered that nobody is logged in: it took the key once, and does not any more. Run Connect-Paperspace with a new key.")
+    {
+        StatusCode = 200,
+        Request = $"GET {SessionOperation.Path}",
+    };
 
     /// <summary>Its client, for those that send several requests at a time.</summary>
     /// <exception cref="PaperspaceException"><see cref="ErrorKind.Disconnected"/>.</exception>
@@ -112,5 +116,5 @@ public sealed class Connection
     private ApiClient OpenClient() => _client is { IsOpen: true }
         ? _client
         : throw new PaperspaceException(
-            ErrorKind.Disconnected, $"The connection to {BaseAddress.Show(BaseUri)} has been disconnected.");
+            ErrorKind.Disconnected, $"The connection to {BaseAddress.Show(BaseUri)} has been disconnected. Run Connect-Paperspace again.");
 }

@@ -83,7 +83,7 @@ internal sealed class ConnectionStore
     internal Connection Resolve(Connection? given) => given switch
     {
         null => Default ?? throw new PaperspaceException(
-            ErrorKind.NotConnected, "There is no default connection in this runspace."),
+            ErrorKind.NotConnected, "There is no connection. Run Connect-Paperspace."),
         { IsReference: true } => FindByTeam(given.Team),
         _ => given,
     };

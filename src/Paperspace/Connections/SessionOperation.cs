@@ -21,5 +21,9 @@ internal static class SessionOperation
         // A wrong or revoked key is answered 200 with null, and not 401.
         ?? throw new PaperspaceException(
             ErrorKind.ApiKeyRejected,
-            $"The Paperspace API at {BaseAddress.Show(client.BaseUri)} does not know this API key: it is wrong, or was revoked.");
+            $"{Request}: the Paperspace API at {BaseAddress.Show(client.BaseUri)} does not know this API key: it is wrong, or was revoked.")
+        {
+            StatusCode = 200,
+            Request = Request.ToString(),
+        };
 }

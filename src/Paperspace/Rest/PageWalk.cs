@@ -64,5 +64,11 @@ internal sealed class PageWalk<T>(
     }
 
     private PaperspaceException Invalid(string what) => new(
-        ErrorKind.InvalidResponse, $"The Paperspace API at {BaseAddress.Show(connection.BaseUri)} {what}.");
+        ErrorKind.InvalidResponse,
+        $"{First}: the Paperspace API at {BaseAddress.Show(connection.BaseUri)} {what}.")
+    {
+        Request = First.ToString(),
+    };
+
+    private ApiRequest First => new(HttpMethod.Get, path.Encode());
 }

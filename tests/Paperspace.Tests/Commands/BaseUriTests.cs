@@ -70,7 +70,7 @@ public sealed class BaseUriTests(SharedShell shared) : IClassFixture<SharedShell
     [MemberData(nameof(AllowedButClosed))]
     public void An_address_that_is_allowed_is_tried_and_named(string address, string named) =>
         Assert.Contains(
-            $"The Paperspace API at {named} ",
+            $": the Paperspace API at {named} ",
             shared.Shell.Fail("Connect-Paperspace $key -BaseUri $base -MaximumRetryCount 0", ("key", Shell.Key), ("base", address))
                 .IsDesigned("ConnectionFailed", ErrorCategory.ConnectionError).Message,
             StringComparison.Ordinal);

@@ -56,18 +56,20 @@ public sealed class GetPaperspaceSessionTests : IDisposable
     }
 
     [Fact]
-    public void Every_request_is_a_verbose_line_without_the_key()
+    public void Every_request_and_every_answer_is_a_verbose_line_without_the_key()
     {
         IReadOnlyList<string> verbose = _shell.Run("Get-PaperspaceSession -Verbose").Verbose;
 
-        Assert.Equal($"GET {_api.BaseUri}/auth/session", Assert.Single(verbose));
+        Assert.Equal(2, verbose.Count);
+        Assert.Equal($"GET {_api.BaseUri}/auth/session", verbose[0]);
+        Assert.Matches(@"^Answered 200, [\d,]+ bytes, [\d,]+ ms$", verbose[1]);
     }
 
     [Theory]
-    [InlineData("$VerbosePreference = 'Continue'; Get-PaperspaceSession", 1)]
-    [InlineData("& { $VerbosePreference = 2; Get-PaperspaceSession }", 1)]
-    [InlineData("function Get-Mine { [CmdletBinding()] param() Get-PaperspaceSession } Get-Mine -Verbose", 1)]
-    [InlineData("Get-PaperspaceSession -Debug", 1)]
+    [InlineData("$VerbosePreference = 'Continue'; Get-PaperspaceSession", 2)]
+    [InlineData("& { $VerbosePreference = 2; Get-PaperspaceSession }", 2)]
+    [InlineData("function Get-Mine { [CmdletBinding()] param() Get-PaperspaceSession } Get-Mine -Verbose", 2)]
+    [InlineData("Get-PaperspaceSession -Debug", 2)]
     [InlineData("$VerbosePreference = 'Continue'; Get-PaperspaceSession -Verbose:$false", 0)]
     [InlineData("Get-PaperspaceSession", 0)]
     public void Verbose_lines_come_wherever_PowerShell_asks_for_them(string script, int count) =>

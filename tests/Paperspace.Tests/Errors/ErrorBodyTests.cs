@@ -79,6 +79,39 @@ public sealed class ErrorBodyTests(SharedShell shared) : IClassFixture<SharedShe
         Assert.Null(exception.Get("Code"));
     }
 
+    [Theory]
+    [InlineData("""{"code":"NOT_FOUND","message":"No such machine"}""", ": No such machine.")]
+    [InlineData("""{"message":"Input validation failed","code":"BAD_REQUEST","details":{"issues":[{"path":["limit"],"message":"Expected number"},{"path":["a",1],"message":"Required"}]}}""", ": Input validation failed: limit: Expected number; a.1: Required.")]
+    [InlineData("""{"issues":[{"message":"first"},{"message":"second"}]}""", ": first; second.")]
+    [InlineData("""{"error":"It is broken."}""", ": It is broken.")]
+    [InlineData("""{"error":{"message":"Deeper"}}""", ": Deeper.")]
+    [InlineData("""{"errors":["one",{"message":"two"}]}""", ": one; two.")]
+    [InlineData("""{"type":"about:blank","title":"Out of credit","status":402,"detail":"Your balance is 3."}""", ": Out of credit: Your balance is 3.")]
+    [InlineData("\"just text\"", ": just text.")]
+    [InlineData("upstream connect error", ": upstream connect error.")]
+    [InlineData("<!doctype html><html><head><TITLE>\n502 Bad &amp; Gateway</TITLE></head><body>x</body></html>", ": 502 Bad & Gateway.")]
+    [InlineData("<html><body>no title</body></html>", " answered 418.")]
+    [InlineData("", " answered 418.")]
+    [InlineData("{\"message\":\"  \"}", " answered 418.")]
+    public void The_server_s_words_reach_the_person_whatever_shape_they_have(string body, string words)
+    {
+        Exception exception = FailWith(418, body).IsDesigned("BadRequest", ErrorCategory.InvalidArgument);
+
+        Assert.EndsWith(words, exception.Message, StringComparison.Ordinal);
+        Assert.Equal("GET auth/session", exception.Get("Request"));
+    }
+
+    [Fact]
+    public void An_error_in_a_large_answer_keeps_its_words_and_not_its_details()
+    {
+        string many = string.Join(',', Enumerable.Repeat("\"detail\"", 200_000));
+        Exception exception = FailWith(200, $$"""{"details":[{{many}}],"message":"Said by the server","code":"CONFLICT"}""")
+            .IsDesigned("Conflict", ErrorCategory.ResourceExists);
+
+        Assert.EndsWith("CONFLICT: Said by the server.", exception.Message, StringComparison.Ordinal);
+        Assert.Null(exception.Get("Details"));
+    }
+
     [Fact]
     public void Control_characters_of_the_server_are_made_visible_in_the_message()
     {

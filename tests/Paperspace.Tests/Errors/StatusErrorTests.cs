@@ -39,7 +39,7 @@ public sealed class StatusErrorTests(SharedShell shared) : IClassFixture<SharedS
 
         Exception exception = error.IsDesigned(id, category);
         Assert.Equal(status, exception.Get("StatusCode"));
-        Assert.Contains($"The Paperspace API at http://127.0.0.1:{api.Port} answered {status}", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"GET auth/session: the Paperspace API at http://127.0.0.1:{api.Port} answered {status}", error.ToString(), StringComparison.Ordinal);
         Assert.Equal(exception.Message, error.ErrorDetails.Message);
         if (status >= 400)
         {

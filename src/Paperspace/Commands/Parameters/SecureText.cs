@@ -1,4 +1,5 @@
 using System.Security;
+using Paperspace.Api;
 
 namespace Paperspace.Commands.Parameters;
 
@@ -8,7 +9,9 @@ internal static class SecureText
     internal static SecureString From(string text)
     {
         var secure = new SecureString();
-        foreach (char c in text)
+        // One that is too long is refused for that; a SecureString can hold no more than 65,536 characters.
+        string trimmed = text.Trim();
+        foreach (char c in trimmed.Length > ApiKey.LongestKey ? trimmed.Substring(0, ApiKey.LongestKey + 1) : text)
         {
             secure.AppendChar(c);
         }

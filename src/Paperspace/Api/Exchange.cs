@@ -1,0 +1,27 @@
+using System.Diagnostics;
+
+namespace Paperspace.Api;
+
+/// <summary>What an attempt saw of its answer, for whoever watches: known on another thread before it is told.</summary>
+internal sealed class Exchange
+{
+    private readonly long _began = Stopwatch.GetTimestamp();
+    private int _status;
+    private long _length;
+
+    /// <summary>The head of an answer came.</summary>
+    internal void Begin(int status, long? announced) => (_status, _length) = (status, announced ?? 0);
+
+    /// <summary>So did its body.</summary>
+    internal void End(int length) => _length = length;
+
+    /// <summary>Tells of the answer, if one came.</summary>
+    internal void Tell(IRequestObserver observer)
+    {
+        if (_status != 0)
+        {
+            double seconds = (Stopwatch.GetTimestamp() - _began) / (double)Stopwatch.Frequency;
+            observer.Answered(_status, _length, TimeSpan.FromSeconds(seconds));
+        }
+    }
+}
