@@ -27,6 +27,7 @@
         'Remove-PaperspaceMachine'
         'Remove-PaperspaceTeamMember'
         'Restart-PaperspaceMachine'
+        'Select-PaperspaceConnection'
         'Set-PaperspaceMachine'
         'Set-PaperspaceTeamMember'
         'Start-PaperspaceMachine'

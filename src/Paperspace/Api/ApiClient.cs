@@ -201,7 +201,18 @@ internal sealed class ApiClient : IDisposable
     private RequestFailures FailuresOf(ApiRequest request) => new(BaseUri, request, Secrets);
 
     /// <summary>Text that the server may have had a hand in, without secrets and fit for a terminal.</summary>
-    internal string Show(string text) => VisibleText.Of(Secrets().Of(text));
+    /// <exception cref="PaperspaceException">The key is forgotten: <see cref="ErrorKind.Disconnected"/>.</exception>
+    internal string Show(string text)
+    {
+        try
+        {
+            return VisibleText.Of(Secrets().Of(text));
+        }
+        catch (ObjectDisposedException) when (_isDisposed)
+        {
+            throw Disconnected();
+        }
+    }
 
     // A proxy can repeat its password as a server can repeat the key.
     private Redaction Secrets() => new(

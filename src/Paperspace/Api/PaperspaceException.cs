@@ -33,6 +33,9 @@ public sealed class PaperspaceException : Exception
 
     internal ErrorKind Kind { get; }
 
+    /// <summary>What to do next, where that is more than the kind of failure tells; null where it is not.</summary>
+    internal string? Advice { get; init; }
+
     /// <summary>Whether something may have been changed by it.</summary>
     internal bool MayHaveChanged => Request is not null
         && !Request.StartsWith("GET ", StringComparison.Ordinal) && !Request.StartsWith("HEAD ", StringComparison.Ordinal);
@@ -45,5 +48,6 @@ public sealed class PaperspaceException : Exception
         Details = Details,
         RetryAfter = RetryAfter,
         Request = Request,
+        Advice = Advice,
     };
 }

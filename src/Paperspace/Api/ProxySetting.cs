@@ -10,10 +10,10 @@ internal sealed record ProxySetting(Uri? Address, NetworkCredential? Credential)
     internal static readonly ProxySetting System = new(null, null);
 
     /// <exception cref="PaperspaceException">They do not go together: <see cref="ErrorKind.InvalidRequest"/>.</exception>
-    internal static ProxySetting Check(Uri? proxy, NetworkCredential? credential, Uri baseAddress)
+    internal static ProxySetting Check(Uri? proxy, bool isGiven, NetworkCredential? credential, Uri baseAddress)
     {
         string? fault =
-            proxy is null ? credential is null ? null : "-ProxyCredential needs -Proxy"
+            proxy is null ? isGiven ? "-Proxy is no absolute http or https address" : credential is null ? null : "-ProxyCredential needs -Proxy"
             : !proxy.IsAbsoluteUri || proxy.Scheme is not ("http" or "https") || proxy.Host.Length == 0
                 ? "-Proxy is no absolute http or https address"
             : proxy.Scheme == "https" && !Platform.HasHttpsProxies

@@ -28,7 +28,7 @@ internal static class VisibleText
     }
 
     // The views in Paperspace.Format.ps1xml replace the same characters.
-    private static bool IsInvisible(char c) =>
+    internal static bool IsInvisible(char c) =>
         c is <= '\u001F' or (>= '\u007F' and <= '\u009F')
             or '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 }

@@ -36,22 +36,22 @@ public sealed class ConnectPaperspaceCommand : PaperspaceCommand
 
     /// <summary>The API's address. Without it: <c>$env:PAPERSPACE_API_URL</c>, else the public one.</summary>
     [Parameter]
-    [ValidateNotNull]
+    [AllowNull]
+    [UriTransformation]
     public Uri? BaseUri { get; set; }
 
     /// <summary>How many seconds one attempt of a request may take.</summary>
     [Parameter]
-    [ValidateRange(1, int.MaxValue / 1000)]
     public int TimeoutSec { get; set; } = 30;
 
     /// <summary>How many attempts may follow the first one that fails.</summary>
     [Parameter]
-    [ValidateRange(0, int.MaxValue - 1)]
     public int MaximumRetryCount { get; set; } = 2;
 
     /// <summary>The proxy to go through. Without it: the system's.</summary>
     [Parameter]
-    [ValidateNotNull]
+    [AllowNull]
+    [UriTransformation]
     public Uri? Proxy { get; set; }
 
     /// <summary>What the proxy asks for.</summary>
@@ -62,7 +62,7 @@ public sealed class ConnectPaperspaceCommand : PaperspaceCommand
 
     // Whatever follows a connect that fails must not run against the account of an earlier one.
     /// <summary>Drops the default connection.</summary>
-    protected override void BeginProcessing() => ConnectionStore.Current.Default = null;
+    protected override void BeginProcessing() => Connections.Default = null;
 
     /// <summary>Connects with one key.</summary>
     protected override void ProcessRecord()
@@ -88,7 +88,8 @@ public sealed class ConnectPaperspaceCommand : PaperspaceCommand
         }
         catch (PaperspaceException e)
         {
-            WriteError(ErrorRecords.From(e.WithMessage($"{e.Message} (key {_keyCount} of the input)"), target: null));
+            string row = RowName.Take() is { } name ? $" ({VisibleText.Of(name)}, key {_keyCount} of the input)" : $" (key {_keyCount} of the input)";
+            WriteError(ErrorRecords.From(e.WithMessage(e.Message + row), target: null));
         }
         catch (OperationCanceledException)
         {
@@ -101,11 +102,12 @@ public sealed class ConnectPaperspaceCommand : PaperspaceCommand
 
     private Connection Connect()
     {
-        (Uri baseUri, string origin) = BaseUriSource.Find(BaseUri);
+        CheckLimits();
+        (Uri baseUri, string origin) = BaseUriSource.Find(IsGiven(nameof(BaseUri)), BaseUri);
         baseUri = BaseAddress.Check(baseUri, origin);
-        ProxySetting proxy = Proxy is null && ProxyCredential is null
+        ProxySetting proxy = !IsGiven(nameof(Proxy)) && ProxyCredential is null
             ? ProxySetting.System
-            : ProxySetting.Check(Proxy, ProxyCredential?.GetNetworkCredential(), baseUri);
+            : ProxySetting.Check(Proxy, isGiven: IsGiven(nameof(Proxy)), ProxyCredential?.GetNetworkCredential(), baseUri);
         (SecureString? given, KeySource source) = FindKey();
         var client = new ApiClient(baseUri, Api.ApiKey.From(given), proxy)
         {
@@ -123,6 +125,21 @@ public sealed class ConnectPaperspaceCommand : PaperspaceCommand
         }
     }
 
+    // Here and not by PowerShell, which would refuse them before the earlier default is dropped.
+    private void CheckLimits()
+    {
+        string? fault =
+            TimeoutSec is < 1 or > int.MaxValue / 1000 ? $"-TimeoutSec is {TimeoutSec}; it is at least 1 and at most {int.MaxValue / 1000}"
+            : MaximumRetryCount is < 0 or int.MaxValue ? $"-MaximumRetryCount is {MaximumRetryCount}; it is at least 0 and less than {int.MaxValue}"
+            : null;
+        if (fault is not null)
+        {
+            throw new PaperspaceException(ErrorKind.InvalidRequest, $"{fault}. Nothing was sent.");
+        }
+    }
+
+    private bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+
     private (SecureString? Key, KeySource Source) FindKey()
     {
         if (MyInvocation.BoundParameters.ContainsKey(nameof(ApiKey)))
@@ -133,6 +150,15 @@ public sealed class ConnectPaperspaceCommand : PaperspaceCommand
         (SecureString key, KeySource source) = Team is null
             ? ApiKeySource.Find(Host)
             : (SecureText.From(PspaceKeys.Find(Team)), KeySource.StoredKey);
+        if (source == KeySource.Prompt && key.Length == 0)
+        {
+            throw new PaperspaceException(
+                ErrorKind.InvalidApiKeyFormat, "No API key was typed. Nothing was sent. Run Connect-Paperspace again, with the key at hand.")
+            {
+                Advice = "Keys are made in the Paperspace console: Team settings, API keys.",
+            };
+        }
+
         if (source == KeySource.StoredKey && PspaceKeys.Warning() is { } warning)
         {
             WriteWarning(warning);
@@ -152,7 +178,7 @@ public sealed class ConnectPaperspaceCommand : PaperspaceCommand
 
     private void Emit(Connection connection, bool isDefault)
     {
-        ConnectionStore store = ConnectionStore.Current;
+        ConnectionStore store = Connections;
         store.Add(connection);
         if (isDefault)
         {
@@ -160,5 +186,17 @@ public sealed class ConnectPaperspaceCommand : PaperspaceCommand
         }
 
         WriteObject(connection);
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            // Held back, and then nobody wanted it any more.
+            _first?.Close();
+        }
+
+        base.Dispose(disposing);
     }
 }

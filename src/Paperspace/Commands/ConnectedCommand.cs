@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using Paperspace.Api;
-using Paperspace.Connections;
 
 namespace Paperspace.Commands;
 
@@ -21,7 +20,7 @@ public abstract class ConnectedCommand : PaperspaceCommand
         Connection? connection = null;
         try
         {
-            connection = ConnectionStore.Current.Resolve(Connection);
+            connection = Connections.Resolve(Connection);
             Process(connection);
         }
         catch (PaperspaceException e)

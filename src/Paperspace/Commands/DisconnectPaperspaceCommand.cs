@@ -7,7 +7,7 @@ namespace Paperspace.Commands;
 
 /// <summary>Forgets the default, the given, or all connections of this runspace; silent when there is none.</summary>
 [Cmdlet(VerbsCommunications.Disconnect, "Paperspace", DefaultParameterSetName = ConnectionSet)]
-public sealed class DisconnectPaperspaceCommand : PSCmdlet
+public sealed class DisconnectPaperspaceCommand : PaperspaceCommand
 {
     private const string ConnectionSet = "Connection";
     private const string AllSet = "All";
@@ -26,7 +26,7 @@ public sealed class DisconnectPaperspaceCommand : PSCmdlet
     /// <summary>Forgets what was asked for.</summary>
     protected override void ProcessRecord()
     {
-        ConnectionStore store = ConnectionStore.Current;
+        ConnectionStore store = Connections;
         if (All)
         {
             store.CloseAll();

@@ -21,7 +21,7 @@ internal static class ErrorRecords
         }
         return new ErrorRecord(exception, exception.Kind.ToString(), category, target is null ? null : VisibleText.Of(target))
         {
-            ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = action ?? usual },
+            ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = action ?? exception.Advice ?? usual },
         };
     }
 
@@ -31,11 +31,11 @@ internal static class ErrorRecords
     private static (ErrorCategory Category, string Action) Describe(ErrorKind kind) => kind switch
     {
         ErrorKind.NotConnected => (ErrorCategory.AuthenticationError,
-            "Run Connect-Paperspace with the key in $env:PAPERSPACE_API_KEY, give it with -ApiKey or through the pipeline, name a team that pspace has a key for with -Team, or run it where it can ask; or give a connection with -Connection."),
+            "Connect-Paperspace takes the key from $env:PAPERSPACE_API_KEY, from -ApiKey or the pipeline, of a team that pspace has a key for (-Team), or asks for it; Get-PaperspaceConnection lists connections to give as -Connection, and Select-PaperspaceConnection makes one the default."),
         ErrorKind.InvalidApiKeyFormat => (ErrorCategory.InvalidArgument,
             "Check the variable, the file or the secret that the key comes from."),
         ErrorKind.ApiKeyRejected => (ErrorCategory.AuthenticationError,
-            "Check that the key is complete and belongs to this address, or create a new one in the team's settings in the Paperspace console."),
+            "Check that the key is complete and belongs to this address, or create a new one in the Paperspace console (Team settings, API keys)."),
         ErrorKind.NotLoggedIn => (ErrorCategory.AuthenticationError,
             "Run Connect-Paperspace again, with a new key if this one was revoked."),
         ErrorKind.Disconnected => (ErrorCategory.InvalidOperation,
@@ -51,7 +51,7 @@ internal static class ErrorRecords
         ErrorKind.Forbidden => (ErrorCategory.PermissionDenied,
             "Use a key of a team and a user that may do this, or ask the team's admin."),
         ErrorKind.NotFound => (ErrorCategory.ObjectNotFound,
-            "Check the name, the id or the path, and that it belongs to this account; Get-PaperspaceTeamMembership lists the user's teams."),
+            "Check the name, the id or the path, and that it belongs to this account."),
         ErrorKind.Conflict => (ErrorCategory.ResourceExists,
             "Look at the present state of the resource, and try again."),
         ErrorKind.OperationFailed => (ErrorCategory.OperationStopped,

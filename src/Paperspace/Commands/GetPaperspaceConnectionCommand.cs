@@ -9,7 +9,7 @@ namespace Paperspace.Commands;
 /// <summary>Lists this runspace's connections; makes no request.</summary>
 [Cmdlet(VerbsCommon.Get, "PaperspaceConnection")]
 [OutputType(typeof(Connection))]
-public sealed class GetPaperspaceConnectionCommand : PSCmdlet
+public sealed class GetPaperspaceConnectionCommand : PaperspaceCommand
 {
     /// <summary>Team namespaces, with wildcards. Without it, all connections.</summary>
     [Parameter(Position = 0)]
@@ -21,7 +21,7 @@ public sealed class GetPaperspaceConnectionCommand : PSCmdlet
     /// <summary>Emits the connections, oldest first.</summary>
     protected override void ProcessRecord()
     {
-        Connection[] connections = ConnectionStore.Current.All;
+        Connection[] connections = Connections.All;
         var filter = new NameFilter<Connection>(Team, connections, connection => [connection.Team]);
         WriteObject(Array.FindAll(connections, filter.Chooses), enumerateCollection: true);
         foreach (string team in filter.Unmatched)
@@ -29,7 +29,10 @@ public sealed class GetPaperspaceConnectionCommand : PSCmdlet
             WriteError(ErrorRecords.From(
                 new PaperspaceException(
                     ErrorKind.NotFound,
-                    $"This runspace has no connection to a team with the namespace '{VisibleText.Of(team)}'."),
+                    $"This runspace has no connection to a team with the namespace '{VisibleText.Of(team)}'.")
+                {
+                    Advice = ConnectionStore.Listed,
+                },
                 team));
         }
     }

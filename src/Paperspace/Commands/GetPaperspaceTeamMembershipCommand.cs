@@ -87,7 +87,10 @@ public sealed class GetPaperspaceTeamMembershipCommand : ConnectedCommand
             WriteFailure(
                 new PaperspaceException(
                     ErrorKind.NotFound,
-                    $"{VisibleText.Of(session.User.Email)} is in no team with the name, namespace or id '{VisibleText.Of(team)}'."),
+                    $"{VisibleText.Of(session.User.Email)} is in no team with the name, namespace or id '{VisibleText.Of(team)}'.")
+                {
+                    Advice = "Get-PaperspaceTeamMembership without a name lists the user's teams.",
+                },
                 connection);
         }
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using Paperspace.Api;
+using Paperspace.Connections;
 
 namespace Paperspace.Commands;
 
@@ -9,6 +10,7 @@ public abstract class PaperspaceCommand : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly RequestObserver _observer;
+    private ConnectionStore? _connections;
     private bool _showsProgress;
     private PaperspaceException? _waitsFor;
 
@@ -18,6 +20,9 @@ public abstract class PaperspaceCommand : PSCmdlet, IDisposable
 
     private protected CancellationToken Stop => _stop.Token;
 
+    /// <summary>The connections of the session that it runs in.</summary>
+    private protected ConnectionStore Connections => _connections ??= ConnectionStore.Of(this);
+
     // A line about a request, cleared of secrets, costs a third of what a call allocates, and mostly nobody sees it.
     private bool MayShowVerbose =>
         MyInvocation.BoundParameters.ContainsKey("Verbose")
@@ -25,7 +30,17 @@ public abstract class PaperspaceCommand : PSCmdlet, IDisposable
         || GetVariableValue("VerbosePreference") is not ActionPreference.SilentlyContinue;
 
     /// <summary>Ends the request under way at once.</summary>
-    protected sealed override void StopProcessing() => _stop.Cancel();
+    protected sealed override void StopProcessing()
+    {
+        try
+        {
+            _stop.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It had ended by itself.
+        }
+    }
 
     /// <summary>Releases what Ctrl+C is heard with.</summary>
     public void Dispose()

@@ -60,8 +60,10 @@ internal static class PspaceFile
 
     private static string ReadText(string path)
     {
-        // What stands at the path may be a pipe, which nobody may ever write to.
-        Task<byte[]> reading = Task.Run(() => ReadBytes(path));
+        // What stands at the path may be a pipe, which nobody may ever write to. A thread of its own, and none of the pool's:
+        // those may all be busy, and one that is blocked for good would be missed.
+        Task<byte[]> reading = Task.Factory.StartNew(
+            () => ReadBytes(path), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         if (!reading.Wait(Patience))
         {
             throw Unreadable(path, "does not come to an end");

@@ -7,6 +7,7 @@ internal static class PspaceKeys
 {
     private const string CredentialsFile = "credentials.toml";
     private const string ConfigurationFile = "config.toml";
+    private const int MostShown = 10;
 
     /// <summary>The namespaces of the teams that have a key.</summary>
     /// <exception cref="PaperspaceException">A file cannot be read: <see cref="ErrorKind.StoredKeyNotFound"/>.</exception>
@@ -23,7 +24,7 @@ internal static class PspaceKeys
             ? text
             : throw new PaperspaceException(
                 ErrorKind.StoredKeyNotFound,
-                $"The file {VisibleText.Of(path)} has no key for the team '{VisibleText.Of(team)}'.");
+                $"The file {VisibleText.Of(path)} has no key for the team '{VisibleText.Of(team)}'.{TeamsSentence()}");
     }
 
     /// <summary>The key of the team that <c>pspace</c> works with at present; null when it has none.</summary>
@@ -40,8 +41,25 @@ internal static class PspaceKeys
     {
         string path = PspaceFile.PathOf(CredentialsFile);
         return Platform.IsReadableByOthers(path)
-            ? $"Other users of this computer can read the keys in {VisibleText.Of(path)}. To keep them out: chmod 600 '{VisibleText.Of(path)}'"
+            ? $"Other users of this computer can read the keys in {VisibleText.Of(path)}. To keep them out: chmod 600 {Quote(path)}"
             : null;
+    }
+
+    // As a shell and PowerShell both read it: a quote ends the text, stands alone between double quotes, and begins it again.
+    private static string Quote(string path) => "'" + VisibleText.Of(path).Replace("'", "'\"'\"'") + "'";
+
+    /// <summary>The teams that have a key, as a sentence of a message; empty when there is none, or no file to read.</summary>
+    internal static string TeamsSentence()
+    {
+        try
+        {
+            string[] teams = [.. Teams.OrderBy(team => team, StringComparer.OrdinalIgnoreCase).Take(MostShown)];
+            return teams.Length == 0 ? "" : $" pspace has keys for: {VisibleText.Of(string.Join(", ", teams))}.";
+        }
+        catch (PaperspaceException)
+        {
+            return "";
+        }
     }
 
     private static IDictionary<string, object>? ReadKeys() =>

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Reflection;
 
 namespace Paperspace.StoredKeys;
@@ -29,9 +30,10 @@ internal static class Toml
     private static Func<string, IDictionary<string, object>> LoadDeserializer()
     {
         Assembly tomlyn = Load();
-        // Of two values for one name the deserializer takes the last; only the parser refuses them, as TOML does.
-        MethodInfo check = tomlyn.GetType("Tomlyn.Parsing.SyntaxParser", throwOnError: true)!
-            .GetMethod("ParseStrict", [typeof(string), typeof(string), typeof(bool)])!;
+        // The parser is asked for its findings: an exception of its own would quote the file to whoever traces the process.
+        // It also refuses two values for one name, of which the deserializer takes the last.
+        MethodInfo parse = tomlyn.GetType("Tomlyn.Parsing.SyntaxParser", throwOnError: true)!
+            .GetMethod("Parse", [typeof(string), typeof(string), typeof(bool)])!;
         MethodInfo deserialize = tomlyn.GetType("Tomlyn.TomlSerializer", throwOnError: true)!
             .GetMethods()
             .Single(method => method is { Name: "Deserialize", IsGenericMethodDefinition: true }
@@ -41,9 +43,14 @@ internal static class Toml
             .MakeGenericMethod(tomlyn.GetType("Tomlyn.Model.TomlTable", throwOnError: true)!);
         return text =>
         {
+            object document = parse.Invoke(null, [text, null, true])!;
+            if (Get(document, "HasErrors") is true)
+            {
+                throw new TomlFormatException(FirstLine((IEnumerable)Get(document, "Diagnostics")));
+            }
+
             try
             {
-                check.Invoke(null, [text, null, true]);
                 return (IDictionary<string, object>)deserialize.Invoke(null, [text, null])!;
             }
             catch (TargetInvocationException e) when (e.InnerException is not null)
@@ -52,6 +59,11 @@ internal static class Toml
             }
         };
     }
+
+    private static int? FirstLine(IEnumerable findings) => findings.Cast<object>()
+        .Select(finding => (int?)((int)Get(Get(Get(finding, "Span"), "Start"), "Line") + 1)).FirstOrDefault();
+
+    private static object Get(object target, string property) => target.GetType().GetProperty(property)!.GetValue(target)!;
 
     private static Assembly Load()
     {

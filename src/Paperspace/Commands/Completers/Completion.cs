@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using System.Text;
 using Paperspace.Api;
 
 namespace Paperspace.Commands.Completers;
@@ -7,7 +8,23 @@ namespace Paperspace.Commands.Completers;
 /// <summary>A value that Tab may offer, and what is known about it.</summary>
 internal sealed record Completion(string Value, string Description)
 {
-    internal Completion WithEscapedWildcards() => this with { Text = WildcardPattern.Escape(Value) };
+    /// <summary>
+    /// The same for a parameter that takes wildcards. What must not reach a terminal is matched by a <c>?</c>; not all versions
+    /// of PowerShell escape the backtick, which would escape what follows it.
+    /// </summary>
+    internal Completion WithEscapedWildcards()
+    {
+        var text = new StringBuilder();
+        foreach (char c in Value)
+        {
+            text.Append(VisibleText.IsInvisible(c) ? "?" : c is '*' or '?' or '[' or ']' or '`' ? "`" + c : c.ToString());
+        }
+
+        return this with { Text = text.ToString() };
+    }
+
+    /// <summary>Whether it can be written on a command line: PowerShell takes no empty one, and no terminal a hostile one.</summary>
+    internal bool IsUsable => Text.Length > 0 && !Text.Any(VisibleText.IsInvisible);
 
     /// <summary>What the parameter gets; not yet quoted.</summary>
     internal string Text { get; private init; } = Value;
@@ -29,7 +46,7 @@ internal static class Completions
     {
         string[] readings = [.. Readings(typed)];
         return completions
-            .Where(completion => readings.Any(prefix =>
+            .Where(completion => completion.IsUsable && readings.Any(prefix =>
                 completion.Value.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)
                 || completion.Text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
             .Select(completion => completion.ToResult());

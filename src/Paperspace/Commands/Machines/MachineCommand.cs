@@ -125,7 +125,7 @@ public abstract class MachineCommand : PaperspaceCommand
 
     private void TakeNamed()
     {
-        Connection connection = ConnectionStore.Current.Resolve(Connection);
+        Connection connection = Connections.Resolve(Connection);
         if (!_lists.TryGetValue(connection, out Machine[]? machines))
         {
             _lists[connection] = machines = MachineList.Get(connection, Observer, Stop);
@@ -162,7 +162,7 @@ public abstract class MachineCommand : PaperspaceCommand
         Connection? origin = Origin.Of(machine);
         if (Connection is not null)
         {
-            Connection given = ConnectionStore.Current.Resolve(Connection);
+            Connection given = Connections.Resolve(Connection);
             return (origin is null ? IsOf(given, machine.Team) : given.IsSameAccount(origin))
                 ? given
                 : throw Mismatch($"The machine '{VisibleText.Of(machine.Name)}' is of the team '{VisibleText.Of(machine.Team)}'", given);
@@ -171,14 +171,14 @@ public abstract class MachineCommand : PaperspaceCommand
         return origin is null ? ConnectionOfTeam(machine.Team)
             : origin.IsOpen ? origin
             // Signing in again closes the connection that was there before.
-            : ConnectionStore.Current.All.FirstOrDefault(origin.IsSameAccount) ?? origin;
+            : Connections.All.FirstOrDefault(origin.IsSameAccount) ?? origin;
     }
 
     private Connection ConnectionOfRow()
     {
         if (Team is null)
         {
-            return ConnectionStore.Current.Resolve(Connection);
+            return Connections.Resolve(Connection);
         }
 
         if (Connection is null)
@@ -186,12 +186,12 @@ public abstract class MachineCommand : PaperspaceCommand
             return ConnectionOfTeam(Team);
         }
 
-        Connection given = ConnectionStore.Current.Resolve(Connection);
+        Connection given = Connections.Resolve(Connection);
         return IsOf(given, Team) ? given : throw Mismatch($"The row is of the team '{VisibleText.Of(Team)}'", given);
     }
 
-    private static Connection ConnectionOfTeam(string team) =>
-        ConnectionStore.Current.FindTeam(team) ?? throw new PaperspaceException(
+    private Connection ConnectionOfTeam(string team) =>
+        Connections.FindTeam(team) ?? throw new PaperspaceException(
             ErrorKind.NotConnected,
             $"This runspace has no connection to the team '{VisibleText.Of(team)}'. Run Connect-Paperspace with a key of that team.");
 

@@ -13,7 +13,7 @@ internal static class ApiKeySource
 {
     private const string Variable = "PAPERSPACE_API_KEY";
     private const string Ways =
-        "give it with -ApiKey or through the pipeline, put it in $env:" + Variable + ", log in with pspace (its current team is used, or the one that -Team names), or run Connect-Paperspace at an interactive prompt, which asks for it";
+        "Give the key with -ApiKey or through the pipeline, put it in $env:" + Variable + ", log in with pspace (its current team is used, or the one that -Team names), or run Connect-Paperspace at an interactive prompt, which asks for it.";
 
     /// <exception cref="PaperspaceException">There is none: <see cref="ErrorKind.NotConnected"/>.</exception>
     internal static (SecureString Key, KeySource Source) Find(PSHost host)
@@ -32,7 +32,10 @@ internal static class ApiKeySource
         return CanAsk(host)
             ? (Ask(host), KeySource.Prompt)
             : throw new PaperspaceException(
-                ErrorKind.NotConnected, $"There is no API key, and nobody to ask for one: {Ways}.");
+                ErrorKind.NotConnected, $"There is no API key, and nobody to ask for one. Set $env:{Variable}.{PspaceKeys.TeamsSentence()}")
+            {
+                Advice = Ways,
+            };
     }
 
     /// <summary>
@@ -66,17 +69,21 @@ internal static class ApiKeySource
     // As Read-Host does: what the host writes, it writes after it has made sure that it may ask.
     private static SecureString Ask(PSHost host)
     {
+        const string Hint = "API keys are made in the Paperspace console (Team settings, API keys). Ctrl+C leaves.";
         var question = new FieldDescription("Paperspace API key");
         question.SetParameterType(typeof(SecureString));
         try
         {
-            return host.UI.Prompt("", "", new Collection<FieldDescription> { question })?[question.Name]?.BaseObject as SecureString
+            return host.UI.Prompt("", Hint, new Collection<FieldDescription> { question })?[question.Name]?.BaseObject as SecureString
                 ?? throw new HostException("The input ended.");
         }
         catch (Exception e) when (e is not PipelineStoppedException)
         {
             throw new PaperspaceException(
-                ErrorKind.NotConnected, $"There is no API key, and the host could not ask for one: {Ways}.");
+                ErrorKind.NotConnected, $"There is no API key, and the host could not ask for one. Set $env:{Variable}.")
+            {
+                Advice = Ways,
+            };
         }
     }
 }

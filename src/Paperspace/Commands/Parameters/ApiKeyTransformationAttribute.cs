@@ -6,8 +6,15 @@ namespace Paperspace.Commands.Parameters;
 /// <summary>Takes a plain string where a <see cref="SecureString"/> is due, so that a key never stays in a bound parameter.</summary>
 internal sealed class ApiKeyTransformationAttribute : ArgumentTransformationAttribute
 {
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
-        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is string text
-            ? SecureText.From(text)
-            : inputData;
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    {
+        object? plain = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        if (plain is not string text)
+        {
+            RowName.Note(inputData);
+            return inputData;
+        }
+
+        return SecureText.From(text);
+    }
 }

@@ -11,11 +11,11 @@ internal static class BaseUriSource
     private static readonly Uri NoAddress = new("", UriKind.Relative);
 
     /// <summary>The address, unchecked, and what to call it in a message.</summary>
-    internal static (Uri Address, string Origin) Find(Uri? given)
+    internal static (Uri Address, string Origin) Find(bool isGiven, Uri? given)
     {
-        if (given is not null)
+        if (isGiven)
         {
-            return (given, "-BaseUri");
+            return (given ?? NoAddress, "-BaseUri");
         }
 
         string? text = Environment.GetEnvironmentVariable(Variable)?.Trim();

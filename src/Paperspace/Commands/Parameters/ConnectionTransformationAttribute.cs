@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 
 namespace Paperspace.Commands.Parameters;
@@ -6,11 +7,12 @@ namespace Paperspace.Commands.Parameters;
 internal sealed class ConnectionTransformationAttribute : ArgumentTransformationAttribute
 {
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
-        ToConnection(inputData) ?? (inputData is PSObject { BaseObject: object?[] several } ? several : inputData) switch
+        ToConnection(inputData) ?? ((inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
         {
-            object?[] items => Array.ConvertAll(items, item => ToConnection(item) ?? item),
+            string => inputData,
+            IEnumerable items => items.Cast<object?>().Select(item => ToConnection(item) ?? item).ToArray(),
             _ => inputData,
-        };
+        });
 
     // An empty name is left for PowerShell's own validation to refuse.
     private static Connection? ToConnection(object? data) => (data is PSObject wrapped ? wrapped.BaseObject : data) switch

@@ -49,7 +49,7 @@ internal sealed class NameFilter<T>
     {
         try
         {
-            var wildcard = new WildcardPattern(pattern, WildcardOptions.IgnoreCase);
+            var wildcard = new WildcardPattern(pattern, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
             wildcard.IsMatch("");
             found = items.Where(item => names(item).Any(wildcard.IsMatch)).ToList();
             return true;

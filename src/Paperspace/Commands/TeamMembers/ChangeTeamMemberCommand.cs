@@ -128,7 +128,7 @@ public abstract class ChangeTeamMemberCommand : PaperspaceCommand
 
     private void TakeNamed()
     {
-        (Connection connection, string teamId) = TeamMemberList.Resolve(Team, Connection);
+        (Connection connection, string teamId) = TeamMemberList.Resolve(Team, Connection, Connections);
         TeamMember[] members = TeamMemberList.Get(connection, teamId, Observer, Stop);
         NameFilter<TeamMember> filter = TeamMemberList.Filter(Name, members);
         foreach (TeamMember member in members.Where(filter.Chooses))
@@ -180,7 +180,7 @@ public abstract class ChangeTeamMemberCommand : PaperspaceCommand
                 return (origin, team);
             }
 
-            if (ConnectionStore.Current.FindTeam(member.Team) is null)
+            if (Connections.FindTeam(member.Team) is null)
             {
                 throw new PaperspaceException(
                     ErrorKind.NotConnected,
@@ -188,7 +188,7 @@ public abstract class ChangeTeamMemberCommand : PaperspaceCommand
             }
         }
 
-        return TeamMemberList.Resolve(team, Connection);
+        return TeamMemberList.Resolve(team, Connection, Connections);
     }
 
     private void HandBack(Outcome<MemberTarget, TeamMember> outcome)

@@ -44,7 +44,7 @@ public sealed class GetPaperspaceTeamMemberCommand : PaperspaceCommand
         Connection? connection = null;
         try
         {
-            (connection, string teamId) = TeamMemberList.Resolve(Team, Connection);
+            (connection, string teamId) = TeamMemberList.Resolve(Team, Connection, Connections);
             Write(connection, teamId);
         }
         catch (PaperspaceException e)

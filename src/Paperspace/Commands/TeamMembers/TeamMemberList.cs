@@ -12,10 +12,10 @@ internal static class TeamMemberList
     /// <summary>The connection to use for a team, and the team's id for the API's paths.</summary>
     /// <param name="team">An id or namespace, perhaps with an origin; null for the connection's own team.</param>
     /// <param name="given">The connection that was given; null for none.</param>
+    /// <param name="store">The session's connections.</param>
     /// <exception cref="PaperspaceException">There is no connection.</exception>
-    internal static (Connection Connection, string TeamId) Resolve(string? team, Connection? given)
+    internal static (Connection Connection, string TeamId) Resolve(string? team, Connection? given, ConnectionStore store)
     {
-        ConnectionStore store = ConnectionStore.Current;
         if (team is null)
         {
             Connection connection = store.Resolve(given);

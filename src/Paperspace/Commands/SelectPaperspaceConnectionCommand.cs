@@ -1,0 +1,33 @@
+using System.Management.Automation;
+using Paperspace.Commands.Completers;
+using Paperspace.Commands.Parameters;
+
+namespace Paperspace.Commands;
+
+/// <summary>Makes one of this runspace's connections the default; makes no request.</summary>
+[Cmdlet(VerbsCommon.Select, "PaperspaceConnection")]
+[OutputType(typeof(Connection))]
+public sealed class SelectPaperspaceConnectionCommand : PaperspaceCommand
+{
+    /// <summary>The connection, or its team's namespace.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    [ConnectionTransformation]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
+    public Connection Connection { get; set; } = null!;
+
+    /// <summary>Makes it the default, and emits it.</summary>
+    protected override void ProcessRecord()
+    {
+        try
+        {
+            Connection connection = Connections.Resolve(Connection);
+            Connections.Select(connection);
+            WriteObject(connection);
+        }
+        catch (PaperspaceException e)
+        {
+            WriteError(ErrorRecords.From(e, Connection.Team));
+        }
+    }
+}
