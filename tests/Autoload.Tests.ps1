@@ -61,6 +61,7 @@ Describe 'A new shell' {
         @{ Name = 'Get-PaperspaceSession' }
         @{ Name = 'Get-PaperspaceTeamMembership' }
         @{ Name = 'Invoke-PaperspaceRestMethod' }
+        @{ Name = 'Select-PaperspaceConnection' }
         @{ Name = 'Get-PaperspaceMachine' }
         @{ Name = 'Get-PaperspaceTeamMember' }
         @{ Name = 'New-PaperspaceMachine' }

@@ -20,6 +20,7 @@ public sealed class RedirectTests(SharedShell shared) : IClassFixture<SharedShel
             "Connect-Paperspace $key -BaseUri $base", ("key", Shell.Key), ("base", api.BaseUri));
 
         error.IsDesigned("UnexpectedRedirect", ErrorCategory.ProtocolError);
+        Assert.Contains($"a redirect to {elsewhere.BaseUri}/auth/session.", error.Exception.Message, StringComparison.Ordinal);
         Assert.Single(api.Requests);
         Assert.Equal(0, elsewhere.ConnectionCount);
     }
