@@ -60,7 +60,7 @@ internal static class ProxyChecks
         {
             try
             {
-                ProxySetting.Check(new Uri("https://proxy.example"), null, new Uri("https://api.example"));
+                ProxySetting.Check(new Uri("https://proxy.example"), isGiven: true, null, new Uri("https://api.example"));
                 return false;
             }
             catch (PaperspaceException e)

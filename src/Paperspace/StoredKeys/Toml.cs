@@ -63,7 +63,9 @@ internal static class Toml
     private static int? FirstLine(IEnumerable findings) => findings.Cast<object>()
         .Select(finding => (int?)((int)Get(Get(Get(finding, "Span"), "Start"), "Line") + 1)).FirstOrDefault();
 
-    private static object Get(object target, string property) => target.GetType().GetProperty(property)!.GetValue(target)!;
+    // Some of Tomlyn's members are properties, some are fields.
+    private static object Get(object target, string member) =>
+        target.GetType().GetProperty(member)?.GetValue(target) ?? target.GetType().GetField(member)!.GetValue(target)!;
 
     private static Assembly Load()
     {

@@ -83,12 +83,13 @@ public sealed class ConnectionParameterTests : IDisposable
     [InlineData("Disconnect-Paperspace red")]
     public void A_namespace_of_several_connections_is_an_invalid_request(string script)
     {
-        _shell.Succeed("$null = Connect-Paperspace key-red-2 -BaseUri $redBase");
+        using var elsewhere = new FakeApi(SessionAnswers.Of(SessionAnswers.In("red")));
+        _shell.Succeed("$null = Connect-Paperspace key-red-2 -BaseUri $elsewhere", ("elsewhere", elsewhere.BaseUri));
 
         Exception exception = _shell.Fail(script).IsDesigned("InvalidRequest", ErrorCategory.InvalidArgument);
 
         Assert.Contains("2 connections to the team 'red'", exception.Message, StringComparison.Ordinal);
-        Assert.Equal((2, 1), (_red.Requests.Count, _blue.Requests.Count));
+        Assert.Equal((1, 1, 1), (_red.Requests.Count, _blue.Requests.Count, elsewhere.Requests.Count));
         Assert.Equal(3, _shell.Succeed("Get-PaperspaceConnection").Count);
     }
 
@@ -104,10 +105,15 @@ public sealed class ConnectionParameterTests : IDisposable
     [Fact]
     public void The_connections_of_a_connect_run_over_many_accounts()
     {
+        // Each connection is used as soon as it is known not to be the only one.
+        using var many = new FakeApi(
+            SessionAnswers.Of(SessionAnswers.OfUser("a", "green")), SessionAnswers.Of(SessionAnswers.OfUser("b", "green")),
+            SessionAnswers.Of(SessionAnswers.OfUser("a", "green")), SessionAnswers.Of(SessionAnswers.OfUser("b", "green")));
         IReadOnlyList<PSObject> output = _shell.Succeed(
-            "(@('key-a', 'key-b' | Connect-Paperspace -BaseUri $redBase | Get-PaperspaceSession).Team.Namespace); @(Get-PaperspaceConnection).Count");
+            "(@('key-a', 'key-b' | Connect-Paperspace -BaseUri $manyBase | Get-PaperspaceSession).Team.Namespace); @(Get-PaperspaceConnection).Count",
+            ("manyBase", many.BaseUri));
 
-        Assert.Equal(["red", "red", "4"], output.Select(value => value.ToString()));
+        Assert.Equal(["green", "green", "4"], output.Select(value => value.ToString()));
     }
 
     [Theory]

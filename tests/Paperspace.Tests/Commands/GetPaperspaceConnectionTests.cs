@@ -6,7 +6,8 @@ namespace Paperspace.Tests.Commands;
 public sealed class GetPaperspaceConnectionTests : IDisposable
 {
     private readonly FakeApi _api = new(
-        [.. new[] { "red", "rose", "blue", "a[1]*", "a1x", "blue" }.Select(team => SessionAnswers.Of(SessionAnswers.In(team)))]);
+        [.. new[] { "red", "rose", "blue", "a[1]*", "a1x", "blue" }
+            .Select((team, i) => SessionAnswers.Of(SessionAnswers.OfUser($"user{i}", team)))]);
 
     private readonly Shell _shell = new();
 

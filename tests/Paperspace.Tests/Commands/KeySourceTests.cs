@@ -82,7 +82,9 @@ public sealed class KeySourceTests : IDisposable
         PSObject connection = Assert.Single(shell.Succeed("Connect-Paperspace -BaseUri $base", ("base", _api.BaseUri)));
 
         Assert.Equal("Prompt", connection.Get("KeySource")!.ToString());
-        Assert.Equal("Paperspace API key: ", Assert.Single(host.Questions));
+        Assert.Equal(
+            "API keys are made in the Paperspace console (Team settings, API keys). Ctrl+C leaves.Paperspace API key: ",
+            Assert.Single(host.Questions));
         Assert.Contains($"Bearer {Shell.Key}\r\n", Assert.Single(_api.Requests), StringComparison.Ordinal);
     }
 
@@ -186,12 +188,13 @@ public sealed class KeySourceTests : IDisposable
 
     private void IsNotConnected(Shell shell)
     {
-        Exception exception = shell.Fail("Connect-Paperspace -BaseUri $base", ("base", _api.BaseUri))
-            .IsDesigned("NotConnected", ErrorCategory.AuthenticationError);
+        ErrorRecord error = shell.Fail("Connect-Paperspace -BaseUri $base", ("base", _api.BaseUri));
 
+        Exception exception = error.IsDesigned("NotConnected", ErrorCategory.AuthenticationError);
+        Assert.Contains("Set $env:PAPERSPACE_API_KEY.", exception.Message, StringComparison.Ordinal);
         Assert.All(
             ["-ApiKey", "pipeline", "$env:PAPERSPACE_API_KEY", "-Team", "prompt"],
-            way => Assert.Contains(way, exception.Message, StringComparison.Ordinal));
+            way => Assert.Contains(way, error.ErrorDetails.RecommendedAction, StringComparison.Ordinal));
         Assert.Equal(0, _api.ConnectionCount);
     }
 }

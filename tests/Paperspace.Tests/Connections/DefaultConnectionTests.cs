@@ -94,7 +94,9 @@ public sealed class DefaultConnectionTests : IDisposable
     [Fact]
     public void Of_many_keys_every_good_one_is_emitted_and_listed()
     {
-        EngineResult result = _shell.Run("$key, 'not a key', $key | Connect-Paperspace -BaseUri $good");
+        using var many = new FakeApi(
+            SessionAnswers.Of(SessionAnswers.OfUser("a", "new")), SessionAnswers.Of(SessionAnswers.OfUser("b", "new")));
+        EngineResult result = _shell.Run("$key, 'not a key', $key | Connect-Paperspace -BaseUri $many", ("many", many.BaseUri));
 
         Assert.Equal(["new", "new"], result.Output.Select(connection => connection.ToString()));
         Assert.All(result.Output, connection => Assert.Equal((true, false), ((bool)connection.Get("IsOpen")!, (bool)connection.Get("IsDefault")!)));

@@ -47,8 +47,8 @@ public sealed class TerminationTests
     {
         // Three connections are made; then the second account's session is gone.
         using var api = new FakeApi(
-            SessionAnswers.Good, SessionAnswers.Good, SessionAnswers.Good,
-            SessionAnswers.Good, SessionAnswers.NobodyLoggedIn, SessionAnswers.Good);
+            SessionAnswers.GoodOf("one"), SessionAnswers.GoodOf("two"), SessionAnswers.GoodOf("three"),
+            SessionAnswers.GoodOf("one"), SessionAnswers.NobodyLoggedIn, SessionAnswers.GoodOf("three"));
         using var shell = new Shell();
         shell.Succeed("$connections = 'one', 'two', 'three' | Connect-Paperspace -BaseUri $base", ("base", api.BaseUri));
 

@@ -82,7 +82,7 @@ public sealed class StoredKeyTests : IAsyncLifetime
         error.IsDesigned("NotConnected", ErrorCategory.AuthenticationError);
         foreach (string way in new[] { "-ApiKey", "pipeline", "$env:PAPERSPACE_API_KEY", "-Team", "prompt" })
         {
-            Assert.Contains(way, error.ToString());
+            Assert.Contains(way, error.ErrorDetails.RecommendedAction);
         }
 
         Assert.Empty(_sandbox.Requests);
