@@ -24,7 +24,7 @@ public sealed class PooledRunspaceTests
         }
     }
 
-    private static IEnumerable<string> Run(Runspace runspace, Uri baseUri)
+    private static string[] Run(Runspace runspace, Uri baseUri)
     {
         using var shell = PowerShell.Create(runspace);
         return shell
