@@ -16,10 +16,13 @@ public sealed class TourTests
         string[] lines = output.Split('\n', StringSplitOptions.TrimEntries);
         int typed = Array.IndexOf(lines, "PS> Get-PaperspaceSession | Select -Expand teamMemberships");
         Assert.Equal(["ada", "acme-research", "globex"], lines.Skip(typed + 4).Take(3).Select(Namespace));
+        Assert.Equal(["off", "ready", "off"], lines.Where(line => line.StartsWith("train-006 ", StringComparison.Ordinal)).Select(State));
         Assert.Contains("Recommendation: ", errors, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001B', output + errors);
 
         static string Namespace(string row) => row.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^3];
+
+        static string State(string row) => row.Split(' ', StringSplitOptions.RemoveEmptyEntries)[2];
     }
 
     [Fact]
