@@ -69,7 +69,7 @@ public sealed class GetPaperspaceSessionTests : IDisposable
     [InlineData("$VerbosePreference = 'Continue'; Get-PaperspaceSession", 2)]
     [InlineData("& { $VerbosePreference = 2; Get-PaperspaceSession }", 2)]
     [InlineData("function Get-Mine { [CmdletBinding()] param() Get-PaperspaceSession } Get-Mine -Verbose", 2)]
-    [InlineData("Get-PaperspaceSession -Debug", 2)]
+    [InlineData("Get-PaperspaceSession -Debug", 1)]
     [InlineData("$VerbosePreference = 'Continue'; Get-PaperspaceSession -Verbose:$false", 0)]
     [InlineData("Get-PaperspaceSession", 0)]
     public void Verbose_lines_come_wherever_PowerShell_asks_for_them(string script, int count) =>
