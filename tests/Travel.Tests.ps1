@@ -73,7 +73,7 @@ Describe 'Memberships' {
     It 'make a file of a report' {
         Get-PaperspaceTeamMembership | Export-Csv "$TestDrive/teams.csv" -NoTypeInformation
         (Get-Content "$TestDrive/teams.csv" -TotalCount 1) -replace '"' |
-            Should -Be 'Name,Namespace,Id,IsAdmin,IsOwner,IsCurrent,Team,AdditionalProperties'
+            Should -Be 'Name,Namespace,Id,Role,IsAdmin,IsOwner,IsCurrent,User,Team,AdditionalProperties'
         $rows = Import-Csv "$TestDrive/teams.csv"
         $rows.Name | Should -Be $session.TeamMemberships.Name
         $rows.Id | Should -Be $session.TeamMemberships.Team.Id

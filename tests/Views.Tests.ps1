@@ -35,7 +35,7 @@ Describe 'A table of <Width> columns' -ForEach @(@{ Width = 80 }, @{ Width = 120
     It 'cuts long names and keeps every column' {
         $lines = Get-Line (Copy-Membership ('A very long name ' * 20) ('a-very-long-namespace' * 20)) $Width
         $lines | ForEach-Object { Measure-Cell $_ } | Should -BeLessOrEqual $Width
-        $lines[0] | Should -Match 'Current +Name +Namespace +Role +Id'
+        $lines[0] | Should -Match 'IsCurrent +Name +Namespace +Role +Id'
         $lines[2] | Should -Match 'A very long.*\u2026 a-very-long.*\u2026 Owner +te1a7d3xc'
     }
 
@@ -50,9 +50,9 @@ Describe 'A table of <Width> columns' -ForEach @(@{ Width = 80 }, @{ Width = 120
     }
 
     It 'keeps every column of <Type> with long texts' -ForEach @(
-        @{ Type = 'Team'; Get = { $session.Team }; Text = 'Namespace'; Labels = 'Id +Namespace +Private +MaxMachines +AnalyticsId' }
-        @{ Type = 'MembershipTeam'; Get = { $session.TeamMemberships[0].Team }; Text = 'Name'; Labels = 'Id +Name +Namespace +Created +UserTeam' }
-        @{ Type = 'Connection'; Get = { Get-PaperspaceConnection }; Text = 'User'; Labels = 'State +Team +User +KeySource +BaseUri' }
+        @{ Type = 'Team'; Get = { $session.Team }; Text = 'Namespace'; Labels = 'Id +Namespace +IsPrivate +MaxMachines +AnalyticsId' }
+        @{ Type = 'MembershipTeam'; Get = { $session.TeamMemberships[0].Team }; Text = 'Name'; Labels = 'Id +Name +Namespace +DtCreated +IsUserTeam' }
+        @{ Type = 'Connection'; Get = { Get-PaperspaceConnection }; Text = 'User'; Labels = 'State +Team +User +KeySource +Host' }
     ) {
         $xml = [System.Management.Automation.PSSerializer]::Serialize((& $Get), 8)
         $object = [System.Management.Automation.PSSerializer]::Deserialize($xml)
@@ -103,8 +103,8 @@ Describe 'At <Width> columns, a session with <Case>' -ForEach @(foreach ($width 
             foreach ($name in $_.user.preferences.PSObject.Properties.Name) { $_.user.preferences.$name = $null }
             foreach ($membership in $_.user.teamMemberships) { $membership.team | Add-Member publicProfileImageUrl $null -Force }
         }
-        Session = @{ Name = ''; TeamMemberships = '3: ada, acme-research, globex' }
-        User = @{ FirstName = ''; LastName = ''; DtCreated = '2019-08-24 14:15:22Z'; DtConfirmed = ''; Theme = ''; Tags = '' }
+        Session = @{ 'User.FirstName' = ''; 'User.LastName' = ''; TeamMemberships = '3: ada, acme-research, globex' }
+        User = @{ FirstName = ''; LastName = ''; DtCreated = '2019-08-24 14:15:22Z'; DtConfirmed = ''; 'Preferences.Theme' = ''; 'Metadata.Tags' = '' }
         Metadata = @{ Tags = ''; GraphcoreTermsAccepted = 'True'; CoreSurvey = ''; GradientSurvey = '' }
         Preferences = @{ DefaultProduct = ''; DefaultTeamId = ''; Theme = ''; FontSize = ''; DisableHotkeys = '' }
     }
@@ -116,8 +116,8 @@ Describe 'At <Width> columns, a session with <Case>' -ForEach @(foreach ($width 
             $_.user.metadata.coreSurvey = $_.user.metadata.gradientSurvey = @{}
             $_.user.teamMemberships = @()
         }
-        Session = @{ Name = 'Ada Lovelace'; TeamMemberships = '0' }
-        User = @{ FirstName = 'Ada'; DtConfirmed = '2019-08-24 14:20:51Z'; Theme = ''; Tags = 'beta,research'; TeamMemberships = '0' }
+        Session = @{ 'User.FirstName' = 'Ada'; TeamMemberships = '0' }
+        User = @{ FirstName = 'Ada'; DtConfirmed = '2019-08-24 14:20:51Z'; 'Preferences.Theme' = ''; 'Metadata.Tags' = 'beta,research'; TeamMemberships = '0' }
         Metadata = @{ Tags = 'beta,research'; CoreSurvey = ''; GradientSurvey = '' }
         Preferences = @{}
     }
@@ -129,8 +129,8 @@ Describe 'At <Width> columns, a session with <Case>' -ForEach @(foreach ($width 
             $_.user.metadata.coreSurvey = @{ 'How large is your team?' = '11-50 people ' * 10 + 'or more' }
             $_.user.preferences = [ordered]@{ defaultProduct = 'core'; defaultTeamId = 'te8k2w5qn'; disableHotkeys = $true; fontSize = 13.25; theme = 'sepia' }
         }
-        Session = @{ Name = 'Ada Lovelace'; MaxMachines = '12.5' }
-        User = @{ LastName = 'Lovelace'; Theme = 'sepia'; Tags = 'one, two, three ' * 10 + 'four' }
+        Session = @{ 'User.LastName' = 'Lovelace'; 'Team.MaxMachines' = '12' }
+        User = @{ LastName = 'Lovelace'; 'Preferences.Theme' = 'sepia'; 'Metadata.Tags' = 'one, two, three ' * 10 + 'four' }
         Metadata = @{
             Tags = 'one, two, three ' * 10 + 'four'
             CoreSurvey = 'How large is your team? = ' + '11-50 people ' * 10 + 'or more'
@@ -154,7 +154,7 @@ Describe 'At <Width> columns, a session with <Case>' -ForEach @(foreach ($width 
             $values = @{}
             foreach ($line in Get-Line $Object $Width) {
                 $line.Length | Should -BeLessOrEqual $Width
-                if ($line -match '^(\w+) +: ?(.*)$') {
+                if ($line -match '^([\w.]+) +: ?(.*)$') {
                     $label = $Matches[1]
                     $indent = $line.Length - $Matches[2].Length
                     $values[$label] = $Matches[2]

@@ -1,48 +1,57 @@
-// Makes the part of src/Paperspace/Paperspace.Format.ps1xml that src/Paperspace/Views/Rest.views describes:
+// Makes src/Paperspace/Paperspace.Format.ps1xml of src/Paperspace/Views/*.views, which say how a view is described:
 //
-//     dotnet run tools/Views.cs
+//     dotnet run tools/Views.cs [-- FILE]
 
 using System.Security;
 using System.Text;
 
-const string Format = "src/Paperspace/Paperspace.Format.ps1xml";
-const string Begin = "    <!-- Made of Views/Rest.views by tools/Views.cs: change it there. -->\n";
-const string End = "    <!-- What follows is written by hand. -->\n";
+var format = new StringBuilder("""
+    <?xml version="1.0" encoding="utf-8"?>
+    <!-- Made of Views/*.views by tools/Views.cs: change it there.
+         Text of the server is shown with its control and bidirectional characters replaced: they must not reach a terminal. -->
+    <Configuration>
+      <ViewDefinitions>
 
-var made = new StringBuilder(Begin);
-foreach (var line in File.ReadAllLines("src/Paperspace/Views/Rest.views").Where(line => line.Length > 0 && line[0] != '#'))
+    """);
+foreach (string file in Directory.GetFiles("src/Paperspace/Views", "*.views").Order(StringComparer.Ordinal))
 {
-    var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-    made.Append(View(words[0], isTable: words[1] == "table", words[2..].Select(word => new Column(word)).ToArray()));
+    string space = Path.GetFileNameWithoutExtension(file);
+    foreach (string line in File.ReadAllLines(file).Where(line => line.Length > 0 && line[0] != '#'))
+    {
+        var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        format.Append(View($"{space}.{words[0]}", words[1], words[2..].Select(word => new Column(word)).ToArray()));
+    }
 }
 
-made.Append(Page()).Append(End);
-string format = File.ReadAllText(Format);
-int from = format.IndexOf(Begin, StringComparison.Ordinal);
-int to = format.IndexOf(End, StringComparison.Ordinal);
-string before = from < 0 ? format[..(format.IndexOf("<ViewDefinitions>\n", StringComparison.Ordinal) + "<ViewDefinitions>\n".Length)] : format[..from];
-string after = from < 0 ? format[before.Length..] : format[(to + End.Length)..];
-File.WriteAllText(Format, before + made + after);
+format.Append(Page()).Append("  </ViewDefinitions>\n</Configuration>\n");
+File.WriteAllText(args.Length > 0 ? args[0] : "src/Paperspace/Paperspace.Format.ps1xml", format.ToString());
 
-static string View(string type, bool isTable, Column[] columns) => Head(type) + (isTable
-    ? $"""
-            <TableControl>
-              <TableHeaders>{string.Concat(columns.Select(column => column.Header))}</TableHeaders>
-              <TableRowEntries><TableRowEntry><TableColumnItems>
-      {string.Concat(columns.Select(column => $"          <TableColumnItem>{column.Value}</TableColumnItem>\n"))}        </TableColumnItems></TableRowEntry></TableRowEntries>
-            </TableControl>
-          </View>
+static string View(string type, string shape, Column[] columns) => Head(type) + (shape switch
+{
+    "table" or "wrapped" => $"""
+              <TableControl>
+                <TableHeaders>{string.Concat(columns.Select(column => column.Header))}</TableHeaders>
+                <TableRowEntries><TableRowEntry>{(shape == "wrapped" ? "<Wrap/>" : "")}<TableColumnItems>
+        {Lines(columns, column => $"          <TableColumnItem>{column.Value}</TableColumnItem>")}
+                </TableColumnItems></TableRowEntry></TableRowEntries>
+              </TableControl>
+            </View>
 
-      """
-    : $"""
-            <ListControl><ListEntries><ListEntry><ListItems>
-      {string.Concat(columns.Select(column => $"        <ListItem><Label>{column.Path}</Label>{column.Value}</ListItem>\n"))}      </ListItems></ListEntry></ListEntries></ListControl>
-          </View>
+        """,
+    "list" => $"""
+              <ListControl><ListEntries><ListEntry><ListItems>
+        {Lines(columns, column => $"        <ListItem><Label>{column.Path}</Label>{column.Value}</ListItem>")}
+              </ListItems></ListEntry></ListEntries></ListControl>
+            </View>
 
-      """);
+        """,
+    _ => throw new FormatException($"{type} is a {shape}: there are table, wrapped and list."),
+});
+
+static string Lines(Column[] columns, Func<Column, string> line) => string.Join('\n', columns.Select(line));
 
 // Its items as they look on their own (what each is called, in a session that has no Out-String), and how to come to the others.
-static string Page() => Head("Page") + """
+static string Page() => Head("Paperspace.Rest.Page") + """
           <CustomControl><CustomEntries><CustomEntry><CustomItem>
             <ExpressionBinding><ScriptBlock>
                 $page = $_
@@ -63,42 +72,51 @@ static string Page() => Head("Page") + """
 
 static string Head(string type) => $"""
         <View>
-          <Name>Paperspace.Rest.{type}</Name>
-          <ViewSelectedBy><TypeName>Paperspace.Rest.{type}</TypeName><TypeName>Deserialized.Paperspace.Rest.{type}</TypeName></ViewSelectedBy>
+          <Name>{type}</Name>
+          <ViewSelectedBy><TypeName>{type}</TypeName><TypeName>Deserialized.{type}</TypeName></ViewSelectedBy>
 
     """;
 
-/// <summary>A column of a table, or an item of a list.</summary>
+/// <summary>A column of a table, or an item of a list: <c>Path:width=form</c>, the last two where they are due.</summary>
 internal sealed class Column
 {
-    // Dates among them: in one form for all cultures, and whatever the server sends in their place is made fit for a terminal.
-    private const string Invisible = @"'\p{Cc}|[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]', '�'";
-
     private readonly string? _width;
+    private readonly string _form;
 
     internal Column(string word)
     {
-        string[] parts = word.Split(':');
-        Path = parts[0];
-        _width = parts.Length > 1 ? parts[1] : null;
+        string[] parts = word.Split('=');
+        string[] place = parts[0].Split(':');
+        Path = place[0];
+        _width = place.Length > 1 ? place[1] : null;
+        _form = parts.Length > 1 ? parts[1] : IsDate(Path.Split('.')[^1]) ? "date" : "text";
     }
 
     internal string Path { get; }
 
     internal string Header => $"<TableColumnHeader><Label>{Path}</Label>{(_width is null ? "" : $"<Width>{_width}</Width>")}</TableColumnHeader>";
 
-    internal string Value => $"<ScriptBlock>{SecurityElement.Escape(Text)}</ScriptBlock>".Replace("&apos;", "'");
+    internal string Value => _form == "raw" && !Path.Contains('.')
+        ? $"<PropertyName>{Path}</PropertyName>"
+        : $"<ScriptBlock>{SecurityElement.Escape(Expression).Replace("&apos;", "'").Replace("&quot;", "\"")}</ScriptBlock>";
 
-    private string Text
+    private string Expression => _form switch
     {
-        get
-        {
-            string member = Path.Split('.')[^1];
-            bool isDate = member.StartsWith("dt", StringComparison.Ordinal) || member is "timestamp" or "externalApplied" or "lastActive";
-            bool isList = member is "tags" or "assignedMachineIds";
-            return isDate ? $"('{{0:u}}' -f $_.{Path}) -replace {Invisible}"
-                : isList ? $"($_.{Path} -join ', ') -replace {Invisible}"
-                : $"$_.{Path} -replace {Invisible}";
-        }
-    }
+        "text" => Visible($"$_.{Path}"),
+        "raw" => $"$_.{Path}",
+        // In one form for all cultures, and whatever the server sends in its place.
+        "date" => Visible($"('{{0:u}}' -f $_.{Path})"),
+        "list" => Visible($"($_.{Path} -join ', ')"),
+        "names" => Visible($$"""$($i = 0; $n = @(foreach ($m in $_.{{Path}}) { if (++$i -le 5) { $m.Namespace } elseif ($i -eq 6) { '…' } }); "$i" + $(if ($n) { ': ' + ($n -join ', ') }))"""),
+        "pairs" => Visible($$"""$(if ($_.{{Path}}) { $s = $_.{{Path}}; $(foreach ($q in $s.Keys) { '{0} = {1}' -f $q, $s[$q] }) -join '; ' })"""),
+        "parameters" => $$"""$(foreach ($p in $_.{{Path}}) { ({{Visible("""
+            "$($p.Name)$(if ($p.IsRequired) { '*' }) [$($p.Type)]$(if ($p.Values) { ' ' + ($p.Values -join ', ') })"
+            """)}}) }) -join "`n" """.TrimEnd(),
+        _ => throw new FormatException($"There is no form {_form}."),
+    };
+
+    private static string Visible(string text) => $@"{text} -replace '\p{{Cc}}|[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]', '�'";
+
+    private static bool IsDate(string member) => member.StartsWith("dt", StringComparison.OrdinalIgnoreCase)
+        || member is "timestamp" or "externalApplied" or "lastActive" or "LastActive";
 }

@@ -47,6 +47,12 @@ public sealed class Connection
     /// <summary>False once it has been disconnected.</summary>
     public bool IsOpen => _client is { IsOpen: true };
 
+    /// <summary><c>Default</c>, <c>Open</c>, or <c>Closed</c> once it has been disconnected.</summary>
+    public string State => IsDefault ? "Default" : IsOpen ? "Open" : "Closed";
+
+    /// <summary>The host of <see cref="BaseUri"/>, with its port where that is not the usual one of its scheme.</summary>
+    public string Host => BaseUri.Authority;
+
     /// <summary>The team's namespace.</summary>
     public override string ToString() => Team;
 

@@ -32,25 +32,25 @@ public sealed class Session : ApiObject
     internal static Session? ReadOrNull(ref JsonReader json)
     {
         Session? session = OrNull(Object(Fields)).Read(ref json);
-        session?.MarkCurrentTeam();
+        session?.CompleteMemberships();
         return session;
     }
-
 
     /// <summary>Makes a session of what Clixml, a job or remoting left of one.</summary>
     /// <exception cref="ArgumentTransformationMetadataException">It is not whole.</exception>
     internal static Session Rebuild(PSObject bag)
     {
         Session session = Fields.Rebuild(bag);
-        session.MarkCurrentTeam();
+        session.CompleteMemberships();
         return session;
     }
 
-    private void MarkCurrentTeam()
+    private void CompleteMemberships()
     {
         foreach (TeamMembership membership in TeamMemberships)
         {
             membership.IsCurrent = membership.Team.Id == Team.Id;
+            membership.User = User.Email;
         }
     }
 }

@@ -29,6 +29,9 @@ public sealed class TeamMembership : ApiObject
     /// <summary>The team's ID.</summary>
     public string Id => Team.Id;
 
+    /// <summary>What the user is in the team: <c>Owner</c>, <c>Admin</c> or <c>Member</c>.</summary>
+    public string Role => IsOwner ? "Owner" : IsAdmin ? "Admin" : "Member";
+
     /// <summary>Whether the user is an admin of the team.</summary>
     public bool IsAdmin { get; internal set; }
 
@@ -37,6 +40,9 @@ public sealed class TeamMembership : ApiObject
 
     /// <summary>Whether this is the team of the key in use.</summary>
     public bool IsCurrent { get; internal set; }
+
+    /// <summary>The user's email address: whose membership it is.</summary>
+    public string User { get; internal set; } = "";
 
     /// <summary>The team.</summary>
     public MembershipTeam Team { get; internal set; } = null!;

@@ -41,9 +41,9 @@ public sealed partial class SessionViewTests : IDisposable
     {
         string[] lines = Lines($"({session}).TeamMemberships", width);
         Assert.Equal(4, lines.Length);
-        Assert.Matches("^Current +Name +Namespace +Role +Id *$", lines[0]);
-        Assert.Matches("^  +Ada Lovelace +ada +Owner +te1a7d3xc *$", lines[2]);
-        Assert.Matches(@"^ *\* +Acme Research +acme-research +Admin +te8k2w5qn *$", lines[3]);
+        Assert.Matches("^IsCurrent +Name +Namespace +Role +Id *$", lines[0]);
+        Assert.Matches("^False +Ada Lovelace +ada +Owner +te1a7d3xc *$", lines[2]);
+        Assert.Matches("^True +Acme Research +acme-research +Admin +te8k2w5qn *$", lines[3]);
     }
 
     [Theory]
@@ -53,12 +53,13 @@ public sealed partial class SessionViewTests : IDisposable
         string[] lines = Lines(session, width);
         Assert.Equal(
             [
-                "Team : acme-research",
-                "TeamId : te8k2w5qn",
-                "MaxMachines : 12.5",
-                "User : ada@acme-research.example",
-                "Name : Ada Lovelace",
-                "UserId : uq7d2mx4k",
+                "Team.Namespace : acme-research",
+                "Team.Id : te8k2w5qn",
+                "Team.MaxMachines : 12.5",
+                "User.Email : ada@acme-research.example",
+                "User.FirstName : Ada",
+                "User.LastName : Lovelace",
+                "User.Id : uq7d2mx4k",
                 "TeamMemberships : 2: ada, acme-research",
             ],
             lines.Select(line => Spaces().Replace(line.Trim(), " ")));
@@ -84,7 +85,7 @@ public sealed partial class SessionViewTests : IDisposable
         _api.Answer(GoldenSession.Json.Replace("48213", "9007199254740991", StringComparison.Ordinal)
             .Replace("12.5", "-900719925474099", StringComparison.Ordinal));
         string[] lines = Lines($"({session}).Team", width);
-        Assert.Matches("^Id +Namespace +Private +MaxMachines +AnalyticsId *$", lines[0]);
+        Assert.Matches("^Id +Namespace +IsPrivate +MaxMachines +AnalyticsId *$", lines[0]);
         Assert.Matches("^te8k2w5qn +acme-research +False +-900719925474099 +9007199254740991 *$", lines[2]);
     }
 
@@ -94,7 +95,7 @@ public sealed partial class SessionViewTests : IDisposable
         _api.Answer(Regex.Replace(GoldenSession.Json, "\"(Ada|Lovelace)\"", "null")
             .Replace("\"teamMemberships\": [", "\"teamMemberships\": [], \"later\": [", StringComparison.Ordinal));
         string[] lines = Lines("Get-PaperspaceSession", 80);
-        Assert.Contains(lines, line => Regex.IsMatch(line, "^Name +: *$"));
+        Assert.Contains(lines, line => Regex.IsMatch(line, @"^User\.FirstName +: *$"));
         Assert.Contains(lines, line => Regex.IsMatch(line, "^TeamMemberships +: 0$"));
         Assert.Contains(Lines("(Get-PaperspaceSession).User", 80), line => Regex.IsMatch(line, "^FirstName +: *$"));
     }

@@ -14,7 +14,7 @@ internal static partial class SessionAssertions
     private static readonly Dictionary<string, string[]> Computed = new()
     {
         ["Session"] = ["TeamMemberships"],
-        ["TeamMembership"] = ["Name", "Namespace", "Id", "IsCurrent"],
+        ["TeamMembership"] = ["Name", "Namespace", "Id", "Role", "IsCurrent", "User"],
     };
 
     /// <summary>Asserts that a session is whole.</summary>
@@ -50,6 +50,10 @@ internal static partial class SessionAssertions
             Assert.Equal(team.GetProperty("namespace").GetString(), membership!.Get("Namespace"));
             Assert.Equal(team.GetProperty("id").GetString(), membership!.Get("Id"));
             Assert.Equal(team.GetProperty("id").GetString() == teamId, membership!.Get("IsCurrent"));
+            Assert.Equal(
+                json.GetProperty("isOwner").GetBoolean() ? "Owner" : json.GetProperty("isAdmin").GetBoolean() ? "Admin" : "Member",
+                membership!.Get("Role"));
+            Assert.Equal(session.GetProperty("user").GetProperty("email").GetString(), membership!.Get("User"));
         }
     }
 

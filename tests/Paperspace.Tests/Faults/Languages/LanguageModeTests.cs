@@ -20,15 +20,15 @@ public sealed class LanguageModeTests
     private static readonly Dictionary<string, (Func<PSObject, object?> Find, string[] Cells)> Views = new()
     {
         ["session"] = (session => session,
-            ["acme-research", "te8k2w5qn", "12.5", "ada@acme-research.example", "Ada Lovelace", "uq7d2mx4k", "3: ada, acme-research, globex"]),
-        ["team"] = (session => session.Get("Team"), ["acme-research", "te8k2w5qn", "False", "12.5", "48213"]),
+            ["acme-research", "te8k2w5qn", "12", "ada@acme-research.example", "Ada", "Lovelace", "uq7d2mx4k", "3: ada, acme-research, globex"]),
+        ["team"] = (session => session.Get("Team"), ["acme-research", "te8k2w5qn", "False", "12", "48213"]),
         ["user"] = (session => session.Get("User"),
             ["ada@acme-research.example", "Ada", "Lovelace", "uq7d2mx4k", "104729", "2019-08-24 14:15:22Z", "2019-08-24 14:20:51Z", "True", "dark", "beta,research", "3: ada, acme-research, globex"]),
         ["metadata"] = (session => session.Get("User")!.Get("Metadata"),
             ["beta,research", "True", "How large is your team? = 11-50", "Which framework do you use most? = PyTorch"]),
         ["preferences"] = (session => session.Get("User")!.Get("Preferences"), ["core", "te8k2w5qn", "dark", "13.5", "False"]),
         ["memberships"] = (session => session.Get("TeamMemberships"),
-            ["*", "Acme Research", "acme-research", "Owner", "Admin", "te8k2w5qn", "Globex Corporation"]),
+            ["True", "Acme Research", "acme-research", "Owner", "Admin", "te8k2w5qn", "Globex Corporation"]),
         ["membership's team"] = (session => LanguagePrimitives.GetEnumerable(session.Get("TeamMemberships")).Cast<object>().First().Get("Team"),
             ["Ada Lovelace", "ada", "True", "2019-08-24 14:15:22Z", "te1a7d3xc"]),
     };
@@ -67,7 +67,7 @@ public sealed class LanguageModeTests
         PSObject connection = Assert.Single(Succeed(engine, Command("Get-PaperspaceConnection")));
         string text = Show(engine, host, connection);
         Assert.All(
-            new[] { "Default", "acme-research", "ada@acme-research.example", "Parameter", sandbox.BaseUri.ToString() },
+            new[] { "Default", "acme-research", "ada@acme-research.example", "Parameter", sandbox.BaseUri.Authority },
             cell => Assert.Contains(cell, text, StringComparison.Ordinal));
         Succeed(engine, Command("Disconnect-Paperspace", ("Connection", connection)));
         Assert.Contains("Closed", Show(engine, host, connection), StringComparison.Ordinal);

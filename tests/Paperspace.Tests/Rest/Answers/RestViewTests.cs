@@ -32,15 +32,6 @@ public sealed partial class RestViewTests(RestFixture rest) : IClassFixture<Rest
         new(Operations.Select(operation => operation.Kind).Where(kind => kind != "Reference").Distinct(), [80, 120]);
 
     [Fact]
-    public void The_views_are_those_that_are_described() =>
-        Assert.Equal(
-            File.ReadAllLines(Path.Combine(Source, "Views", "Rest.views"))
-                .Where(line => line.Length > 0 && line[0] != '#')
-                .Select(line => Regex.Replace(line, " +", " ")),
-            Views.Where(view => view.Key != "Page")
-                .Select(view => $"{view.Key} {(view.Value.IsTable ? "table" : "list")} {string.Join(' ', view.Value.Columns)}"));
-
-    [Fact]
     public void Every_kind_has_a_view() =>
         Assert.All(Operations, operation => Assert.True(operation.Kind == "Reference" || Views.ContainsKey(operation.Kind), operation.Kind));
 
