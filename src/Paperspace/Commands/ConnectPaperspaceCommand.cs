@@ -68,6 +68,7 @@ public sealed class ConnectPaperspaceCommand : PaperspaceCommand
     protected override void ProcessRecord()
     {
         _keyCount++;
+        string? row = RowName.Take();
         try
         {
             Connection connection = Connect();
@@ -88,8 +89,8 @@ public sealed class ConnectPaperspaceCommand : PaperspaceCommand
         }
         catch (PaperspaceException e)
         {
-            string row = RowName.Take() is { } name ? $" ({VisibleText.Of(name)}, key {_keyCount} of the input)" : $" (key {_keyCount} of the input)";
-            WriteError(ErrorRecords.From(e.WithMessage(e.Message + row), target: null));
+            string called = row is null ? "" : VisibleText.Of(row) + ", ";
+            WriteError(ErrorRecords.From(e.WithMessage($"{e.Message} ({called}key {_keyCount} of the input)"), target: null));
         }
         catch (OperationCanceledException)
         {

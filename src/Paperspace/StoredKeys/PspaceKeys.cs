@@ -1,3 +1,4 @@
+using System.Management.Automation.Language;
 using Paperspace.Api;
 
 namespace Paperspace.StoredKeys;
@@ -45,8 +46,9 @@ internal static class PspaceKeys
             : null;
     }
 
-    // As a shell and PowerShell both read it: a quote ends the text, stands alone between double quotes, and begins it again.
-    private static string Quote(string path) => "'" + VisibleText.Of(path).Replace("'", "'\"'\"'") + "'";
+    // For PowerShell, where the warning is read: a shell's way, to join pieces with other quotes, makes two arguments there.
+    private static string Quote(string path) =>
+        $"'{CodeGeneration.EscapeSingleQuotedStringContent(VisibleText.Of(path))}'";
 
     /// <summary>The teams that have a key, as a sentence of a message; empty when there is none, or no file to read.</summary>
     internal static string TeamsSentence()
@@ -54,7 +56,7 @@ internal static class PspaceKeys
         try
         {
             string[] teams = [.. Teams.OrderBy(team => team, StringComparer.OrdinalIgnoreCase).Take(MostShown)];
-            return teams.Length == 0 ? "" : $" pspace has keys for: {VisibleText.Of(string.Join(", ", teams))}.";
+            return teams.Length == 0 ? "" : $" pspace has keys for: {VisibleText.Of(string.Join(", ", teams))} (Connect-Paperspace -Team takes one).";
         }
         catch (PaperspaceException)
         {

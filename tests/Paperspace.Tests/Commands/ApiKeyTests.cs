@@ -131,6 +131,23 @@ public sealed class ApiKeyTests(SharedShell shared) : IClassFixture<SharedShell>
             head => Assert.Contains("Bearer key-c\r\n", head, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("$rows[1]", "(Team navy, key 1 of the input)")]
+    [InlineData("$rows", "(Team navy, key 2 of the input)")]
+    [InlineData("$rows[0], 'no key'", "(key 2 of the input)")]
+    [InlineData("$rows[0] | Connect-Paperspace -BaseUri $base; 'no key'", "(key 1 of the input)")]
+    public void A_key_that_cannot_be_one_is_called_by_the_name_of_its_own_row(string keys, string called)
+    {
+        using var api = new FakeApi(SessionAnswers.Good);
+
+        ErrorRecord error = Assert.Single(shared.Shell.Run(
+            "$rows = [pscustomobject]@{ Team = 'acme'; ApiKey = 'key-a' }, [pscustomobject]@{ ApiKey = 'no key'; Team = 'navy' }; "
+                + keys + " | Connect-Paperspace -BaseUri $base",
+            ("base", api.BaseUri)).AllErrors);
+
+        Assert.EndsWith(called, error.Exception.Message, StringComparison.Ordinal);
+    }
+
     private static SecureString Secure(string text)
     {
         var secure = new SecureString();

@@ -89,14 +89,16 @@ public sealed class KeySourceTests : IDisposable
     }
 
     [Fact]
-    public void An_empty_answer_is_a_malformed_key()
+    public void An_empty_answer_is_a_malformed_key_that_nobody_looks_for_in_a_file()
     {
         (Shell shell, ScriptedHost _) = ScriptedHost.OpenShell(() => "");
         using Shell __ = shell;
 
-        shell.Fail("Connect-Paperspace -BaseUri $base", ("base", _api.BaseUri))
-            .IsDesigned("InvalidApiKeyFormat", ErrorCategory.InvalidArgument);
+        ErrorRecord error = shell.Fail("Connect-Paperspace -BaseUri $base", ("base", _api.BaseUri));
 
+        Assert.Contains(
+            "Connect-Paperspace", error.IsDesigned("InvalidApiKeyFormat", ErrorCategory.InvalidArgument).Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("file", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.Equal(0, _api.ConnectionCount);
     }
 

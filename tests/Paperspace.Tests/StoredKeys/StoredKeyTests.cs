@@ -80,6 +80,7 @@ public sealed class StoredKeyTests : IAsyncLifetime
         ErrorRecord error = _shell.Fail("Connect-Paperspace");
 
         error.IsDesigned("NotConnected", ErrorCategory.AuthenticationError);
+        Assert.Contains("acme-research, globex (Connect-Paperspace -Team", error.Exception.Message);
         foreach (string way in new[] { "-ApiKey", "pipeline", "$env:PAPERSPACE_API_KEY", "-Team", "prompt" })
         {
             Assert.Contains(way, error.ErrorDetails.RecommendedAction);
@@ -128,6 +129,16 @@ public sealed class StoredKeyTests : IAsyncLifetime
             _home.Credentials,
             _shell.Fail("Connect-Paperspace -Team acme-research")
                 .IsDesigned("StoredKeyNotFound", ErrorCategory.ObjectNotFound).Message);
+
+    [Fact]
+    public void A_team_without_a_key_names_those_that_have_one()
+    {
+        _home.WithKeys(AdasKeys);
+
+        Assert.Contains(
+            "pspace has keys for: acme-research, globex",
+            _shell.Fail("Connect-Paperspace -Team initech").IsDesigned("StoredKeyNotFound", ErrorCategory.ObjectNotFound).Message);
+    }
 
     [Fact]
     public void A_malformed_file_is_never_passed_over_for_another_way()
@@ -196,6 +207,32 @@ public sealed class StoredKeyTests : IAsyncLifetime
 
         Assert.Empty(result.AllErrors);
         Assert.Contains(_home.Credentials, Assert.Single(result.Warnings));
+    }
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public void The_command_that_the_warning_gives_works_as_it_stands_for_any_folder()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The mode of a file is a matter of Unix.");
+        string home = Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(_home.Credentials))!, "o'brien's $HOME; \"`");
+        string credentials = Path.Combine(home, ".paperspace", "credentials.toml");
+        Directory.CreateDirectory(Path.GetDirectoryName(credentials)!);
+        File.WriteAllText(credentials, AdasKeys);
+        File.SetUnixFileMode(credentials, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+        _home.Set("HOME", home);
+
+        string warning = Assert.Single(_shell.Run("Connect-Paperspace -Team globex").Warnings);
+        _shell.Succeed(warning[warning.IndexOf("chmod", StringComparison.Ordinal)..]);
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(credentials));
+    }
+
+    [Fact]
+    public void A_name_that_is_empty_or_steers_a_terminal_is_not_offered_and_keeps_no_other_from_it()
+    {
+        _home.WithKeys("[keys]\n'' = 'a'\n\"a\\u001b[31m\" = 'b'\nacme-research = 'c'\n");
+
+        Assert.Equal(["acme-research"], Completions("Connect-Paperspace -Team "));
     }
 
     [Fact]

@@ -18,5 +18,7 @@ public sealed class ConnectionCompleter : IArgumentCompleter
         ConnectionStore.Current.All
             .GroupBy(connection => connection.Team, StringComparer.OrdinalIgnoreCase)
             .Select(team => new Completion(team.Key, string.Join(", ", team.Select(connection => connection.User))))
+            // A connection is named literally, and chosen from a list with wildcards.
+            .Select(team => parameterName == nameof(GetPaperspaceConnectionCommand.Team) ? team.WithEscapedWildcards() : team)
             .StartingWith(wordToComplete);
 }

@@ -118,8 +118,6 @@ public sealed class HostileTextTests
     [Theory]
     [InlineData("Get-PaperspaceTeamMembership -Team ")]
     [InlineData("Get-PaperspaceConnection -Team ")]
-    [InlineData("Get-PaperspaceSession -Connection ")]
-    [InlineData("Disconnect-Paperspace -Connection ")]
     public void Completions_show_it_made_visible_and_still_work(string typed)
     {
         using var server = new FaultServer(Answer.Http(200, Hostile.SessionJson));
@@ -130,10 +128,24 @@ public sealed class HostileTextTests
         Assert.All(completion.CompletionMatches, match =>
         {
             Assert.Contains(Hostile.Visible, match.ListItemText, StringComparison.Ordinal);
+            Hostile.AssertHarmless(match.CompletionText);
             Hostile.AssertHarmless(match.ListItemText);
             Hostile.AssertHarmless(match.ToolTip);
         });
-        shell.Succeed(typed + completion.CompletionMatches[0].CompletionText);
+        Assert.Single(shell.Succeed(typed + completion.CompletionMatches[0].CompletionText));
+    }
+
+    [Theory]
+    [InlineData("Get-PaperspaceSession -Connection ")]
+    [InlineData("Disconnect-Paperspace -Connection ")]
+    [InlineData("Select-PaperspaceConnection -Connection ")]
+    public void What_only_a_hostile_name_would_choose_is_not_completed(string typed)
+    {
+        using var server = new FaultServer(Answer.Http(200, Hostile.SessionJson));
+        using Shell shell = Shell.ConnectedTo(server.BaseUri);
+        CommandCompletion completion = Assert.IsType<CommandCompletion>(
+            Assert.Single(shell.Succeed("TabExpansion2 $typed $typed.Length", ("typed", typed))).BaseObject);
+        Assert.DoesNotContain(completion.CompletionMatches, match => match.CompletionText.Contains("acme-research", StringComparison.Ordinal));
     }
 
     [Fact]
