@@ -16,7 +16,7 @@ public sealed class ConnectionTests
 
         Assert.Equal("Paperspace.Connection", connection.BaseObject.GetType().FullName);
         Assert.Equal(
-            ["BaseUri", "ConnectedAt", "IsDefault", "IsOpen", "KeySource", "Team", "User"],
+            ["BaseUri", "ConnectedAt", "Host", "IsDefault", "IsOpen", "KeySource", "State", "Team", "User"],
             connection.Properties.Select(property => property.Name).Order());
         Assert.Equal("acme-research", connection.Get("Team"));
         Assert.Equal("ada@acme-research.example", connection.Get("User"));
@@ -24,6 +24,8 @@ public sealed class ConnectionTests
         Assert.Equal("Parameter", connection.Get("KeySource")!.ToString());
         Assert.True((bool)connection.Get("IsDefault")!);
         Assert.True((bool)connection.Get("IsOpen")!);
+        Assert.Equal("Default", connection.Get("State")!.ToString());
+        Assert.Equal($"127.0.0.1:{api.Port}", connection.Get("Host"));
         var connectedAt = (DateTime)connection.Get("ConnectedAt")!;
         Assert.Equal(DateTimeKind.Utc, connectedAt.Kind);
         Assert.InRange(connectedAt, before, DateTime.UtcNow);
