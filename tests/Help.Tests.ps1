@@ -61,7 +61,7 @@ Describe 'The examples of the help' -Skip:($PSVersionTable.PSEdition -eq 'Deskto
         $result = $results[$Place]
         $result.Errors | Should -BeNullOrEmpty
         if ($Output) {
-            $actual = $result.Text.Replace($sandbox.BaseUri, 'https://api.paperspace.com/v1')
+            $actual = $result.Text.Replace($sandbox.BaseUri, 'https://api.paperspace.com/v1').Replace(([uri]$sandbox.BaseUri).Authority, 'api.paperspace.com')
             ConvertTo-ComparableText $actual | Should -BeExactly (ConvertTo-ComparableText $Output)
         }
     }

@@ -69,7 +69,7 @@ read -r _
         if ($line -replace '\e\[[\d;]*m' -eq 'PS> exit') {
             return
         }
-        $line.Replace($sandbox.BaseUri, 'https://api.paperspace.com/v1')
+        $line.Replace($sandbox.BaseUri, 'https://api.paperspace.com/v1').Replace(([uri]$sandbox.BaseUri).Authority, 'api.paperspace.com')
     }
     throw "The shell ended before it read all that was typed. The terminal shows:`n$(($shown -join "`n").TrimEnd())"
 }
