@@ -19,7 +19,10 @@ internal sealed class ErrorBody
     internal object? Details { get; private init; }
 
     /// <summary>An error is known by its body when it has both of these.</summary>
-    internal bool IsComplete => Code is not null && Message is not null;
+    internal bool IsComplete => Code is not null && HasMessage;
+
+    /// <summary>Whether it has a message, were it an empty one.</summary>
+    private bool HasMessage { get; init; }
 
     /// <summary>What can be understood of a body.</summary>
     /// <exception cref="OperationCanceledException"><paramref name="stop"/> was cancelled.</exception>
@@ -75,7 +78,7 @@ internal sealed class ErrorBody
             // As far as it could be read.
         }
 
-        return new ErrorBody { Code = code, Message = message };
+        return new ErrorBody { Code = code, Message = message, HasMessage = message is not null };
     }
 
     private static ErrorBody From(Dictionary<string, object?> members)
@@ -88,6 +91,7 @@ internal sealed class ErrorBody
         {
             Code = Member(members, "code") as string,
             Message = Join(words, WordsOf(details)),
+            HasMessage = Member(members, "message") is string,
             Details = details,
         };
     }
@@ -121,7 +125,7 @@ internal sealed class ErrorBody
         string text = Encoding.UTF8.GetString(body.Slice(0, Math.Min(body.Length, LongestText)).ToArray()).Trim();
         return text is ['<', ..]
             ? Title.Match(text) is { Success: true } title ? WebUtilityText(title.Groups[1].Value) : null
-            : text.Length > 0 && !text.Contains('\uFFFD') ? text : null;
+            : text.Length > 0 && text.IndexOfAny(['\uFFFD', '\0']) < 0 ? text : null;
     }
 
     private static string? WebUtilityText(string html) =>

@@ -37,24 +37,6 @@ public sealed class GetPaperspaceConnectionTests : IDisposable
         Assert.Equal(6, _api.Requests.Count);
     }
 
-    [Theory]
-    [InlineData("BLUE")]
-    [InlineData("BL?E")]
-    [InlineData("RIS*")]
-    [InlineData("RISE")]
-    public void The_culture_decides_nothing(string filter)
-    {
-        using var api = new FakeApi(SessionAnswers.Of(SessionAnswers.In("rise")));
-
-        Assert.NotEmpty(_shell.Succeed(
-            """
-            $null = Connect-Paperspace key-rise -BaseUri $other
-            $former = [cultureinfo]::CurrentCulture
-            try { [cultureinfo]::CurrentCulture = [cultureinfo]::new('tr-TR'); Get-PaperspaceConnection $filter } finally { [cultureinfo]::CurrentCulture = $former }
-            """,
-            ("other", api.BaseUri), ("filter", filter)));
-    }
-
     [Fact]
     public void They_are_the_objects_that_connecting_emitted() =>
         Assert.True((bool)Assert.Single(_shell.Succeed(
