@@ -28,10 +28,7 @@ public sealed class ImportTests
         Assert.DoesNotContain("System.Text.Json", after);
     }
 
-    // PowerShell now and then loads its cmdlets for requests by itself, when it looks at what modules there are.
-    private static string[] LoadedBy(string script) => Enumerable.Range(0, 5)
-        .Select(_ => PowerShellProcess.Run($"{script}; {Assemblies}"))
-        .First(loaded => !loaded.Contains("Microsoft.PowerShell.Commands.Utility"));
+    private static string[] LoadedBy(string script) => PowerShellProcess.RunAsNew($"{script}; {Assemblies}");
 
     private static bool IsForRequests(string assembly) =>
         assembly is "System.Net.Http" or "System.Text.Json" or "System.Net.Security" or "Tomlyn";
