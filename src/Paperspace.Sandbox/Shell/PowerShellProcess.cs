@@ -57,7 +57,16 @@ internal sealed class PowerShellProcess
             await TypeAsync(input, process.StandardInput);
         }
 
+        using var ended = new CancellationTokenSource();
+        Task parent = ParentProcess.WaitForExitAsync(ended.Token);
+        await Task.WhenAny(process.WaitForExitAsync(ended.Token), parent);
+        if (parent.IsCompleted)
+        {
+            process.Kill(entireProcessTree: true);
+        }
+
         await process.WaitForExitAsync();
+        ended.Cancel();
         return process.ExitCode;
     }
 

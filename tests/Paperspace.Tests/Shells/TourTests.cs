@@ -49,6 +49,22 @@ public sealed class TourTests
         Assert.Equal(expected, exitCode);
     }
 
+    [Fact]
+    public async Task Killing_who_started_it_ends_the_shell_as_well()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows ends what a killed dotnet run has started by itself.");
+        CancellationToken stop = TestContext.Current.CancellationToken;
+        using Process parent = Process.Start(new ProcessStartInfo("sh", ["-c", "dotnet \"$0\" tour '$PID; Start-Sleep 600'; true", typeof(RepositoryPaths).Assembly.Location])
+        {
+            RedirectStandardOutput = true,
+        })!;
+        using Process shell = Process.GetProcessById(int.Parse((await parent.StandardOutput.ReadLineAsync(stop))!));
+
+        parent.Kill();
+
+        await shell.WaitForExitAsync(stop).WaitAsync(TimeSpan.FromMinutes(1), stop);
+    }
+
     private static async Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments)
     {
         using Process process = Process.Start(new ProcessStartInfo("dotnet", [typeof(RepositoryPaths).Assembly.Location, .. arguments])
