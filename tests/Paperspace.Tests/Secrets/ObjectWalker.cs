@@ -1,5 +1,6 @@
 #nullable disable
 using System.Collections;
+using System.Management.Automation;
 using System.Reflection;
 using System.Security;
 using System.Text;
@@ -85,11 +86,11 @@ public static class ObjectWalker
         }
     }
 
-    // Types and methods lead to everything that is loaded; a task's result would be waited for; a SecureString is where
-    // a secret belongs.
+    // Types and methods lead to everything that is loaded, a cmdlet and its module to all that was ever declared; a task's
+    // result would be waited for; a SecureString is where a secret belongs.
     private static bool IsLeaf(object value) =>
         value is MemberInfo || value is Assembly || value is Module || value is Pointer || value is Task
-        || value is SecureString || value.GetType().IsPrimitive || value.GetType().IsEnum || value.GetType().IsPointer
+        || value is CmdletInfo || value is PSModuleInfo || value is SecureString || value.GetType().IsPrimitive || value.GetType().IsEnum || value.GetType().IsPointer
         || value is System.Management.Automation.Runspaces.Runspace;
 
     private static IEnumerable<KeyValuePair<string, object>> Members(object value, Func<Type, bool> open)
