@@ -3,7 +3,7 @@ using System.Management.Automation.Language;
 using System.Text;
 using Paperspace.Api;
 
-namespace Paperspace.Commands.Completers;
+namespace Paperspace.Commands;
 
 /// <summary>A value that Tab may offer, and what is known about it.</summary>
 internal sealed record Completion(string Value, string Description)

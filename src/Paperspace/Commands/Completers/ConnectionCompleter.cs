@@ -3,7 +3,7 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using Paperspace.Connections;
 
-namespace Paperspace.Commands.Completers;
+namespace Paperspace.Commands;
 
 /// <summary>Completes the team namespaces of this runspace's connections.</summary>
 public sealed class ConnectionCompleter : IArgumentCompleter

@@ -3,7 +3,7 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using Paperspace.Rest;
 
-namespace Paperspace.Commands.Completers;
+namespace Paperspace.Commands;
 
 /// <summary>Completes the methods that the chosen path has, and says what each does; all methods for any other path.</summary>
 public sealed class MethodCompleter : IArgumentCompleter

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using Paperspace.Api;
-using Paperspace.Commands.Completers;
 using Paperspace.Machines;
 
 namespace Paperspace.Commands;

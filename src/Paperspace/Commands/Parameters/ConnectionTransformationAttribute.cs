@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 
-namespace Paperspace.Commands.Parameters;
+namespace Paperspace.Commands;
 
 /// <summary>Takes a team namespace where a connection is due; it is looked up when the cmdlet runs.</summary>
 internal sealed class ConnectionTransformationAttribute : ArgumentTransformationAttribute

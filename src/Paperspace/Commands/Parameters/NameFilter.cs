@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace Paperspace.Commands.Parameters;
+namespace Paperspace.Commands;
 
 /// <summary>
 /// Chooses items by any of their names: literally first, then, where nothing is literally so called, with wildcards.

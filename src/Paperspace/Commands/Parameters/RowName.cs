@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace Paperspace.Commands.Parameters;
+namespace Paperspace.Commands;
 
 /// <summary>
 /// What the row of a file is called whose key is being bound, for the error that it may become. PowerShell hands a cmdlet the

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace Paperspace.Commands.Parameters;
+namespace Paperspace.Commands;
 
 /// <summary>Chooses by one text that may be any of several, with wildcards.</summary>
 /// <param name="patterns">What was asked for; null for everything.</param>

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace Paperspace.Commands.Parameters;
+namespace Paperspace.Commands;
 
 /// <summary>
 /// Takes text that is no address where one is due, so that the cmdlet refuses it, and not PowerShell before the cmdlet begins.

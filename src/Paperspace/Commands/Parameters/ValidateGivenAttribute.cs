@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using Paperspace.Rest;
 
-namespace Paperspace.Commands.Parameters;
+namespace Paperspace.Commands;
 
 /// <summary>Refuses null, and takes a list that has null in it. PowerShell's <c>ValidateNotNull</c> refuses both.</summary>
 internal sealed class ValidateGivenAttribute : ValidateArgumentsAttribute

@@ -1,7 +1,6 @@
 using System.Management.Automation;
-using Paperspace.Commands.Completers;
 
-namespace Paperspace.Commands.Parameters;
+namespace Paperspace.Commands;
 
 /// <summary>Takes the API's methods alone. PowerShell's <c>ValidateSet</c> would complete all of them for every path.</summary>
 internal sealed class ValidateMethodAttribute : ValidateEnumeratedArgumentsAttribute

@@ -1,8 +1,6 @@
 using System.Management.Automation;
 using Paperspace.Api;
 using Paperspace.Changes;
-using Paperspace.Commands.Completers;
-using Paperspace.Commands.Parameters;
 using Paperspace.Connections;
 using Paperspace.TeamMembers;
 

@@ -1,5 +1,4 @@
 using Paperspace.Api;
-using Paperspace.Commands.Parameters;
 using Paperspace.Connections;
 using Paperspace.Rest;
 using Paperspace.TeamMembers;

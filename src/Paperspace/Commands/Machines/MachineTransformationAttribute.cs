@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 
-namespace Paperspace.Commands.Parameters;
+namespace Paperspace.Commands;
 
 /// <summary>Takes machines that came through Clixml, a job or remoting where machines are due.</summary>
 internal sealed class MachineTransformationAttribute : ArgumentTransformationAttribute

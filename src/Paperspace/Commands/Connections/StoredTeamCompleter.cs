@@ -3,7 +3,7 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using Paperspace.StoredKeys;
 
-namespace Paperspace.Commands.Completers;
+namespace Paperspace.Commands;
 
 /// <summary>Completes the teams that <c>pspace</c> stored a key for.</summary>
 public sealed class StoredTeamCompleter : IArgumentCompleter

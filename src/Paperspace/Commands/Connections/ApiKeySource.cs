@@ -6,7 +6,7 @@ using System.Security;
 using Paperspace.Api;
 using Paperspace.StoredKeys;
 
-namespace Paperspace.Commands.Parameters;
+namespace Paperspace.Commands;
 
 /// <summary>Where a key comes from when none is given.</summary>
 internal static class ApiKeySource

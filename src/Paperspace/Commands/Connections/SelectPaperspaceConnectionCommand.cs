@@ -1,6 +1,4 @@
 using System.Management.Automation;
-using Paperspace.Commands.Completers;
-using Paperspace.Commands.Parameters;
 
 namespace Paperspace.Commands;
 

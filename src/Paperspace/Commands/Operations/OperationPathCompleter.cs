@@ -3,7 +3,7 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using Paperspace.Rest;
 
-namespace Paperspace.Commands.Completers;
+namespace Paperspace.Commands;
 
 /// <summary>Completes the paths of the published operations, each once, and says what can be done there.</summary>
 public sealed class OperationPathCompleter : IArgumentCompleter

@@ -1,4 +1,4 @@
-namespace Paperspace.Commands.Completers;
+namespace Paperspace.Commands;
 
 /// <summary>What is shown of an operation beside its completion: what it does, and what its query and its body take.</summary>
 internal static class OperationToolTip

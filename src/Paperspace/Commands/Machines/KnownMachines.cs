@@ -2,7 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using Paperspace.Connections;
 
-namespace Paperspace.Commands.Completers;
+namespace Paperspace.Commands;
 
 /// <summary>The machines that the connection on a command line, or the default one, listed last.</summary>
 internal static class KnownMachines

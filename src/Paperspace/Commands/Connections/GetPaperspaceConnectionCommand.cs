@@ -1,7 +1,5 @@
 using System.Management.Automation;
 using Paperspace.Api;
-using Paperspace.Commands.Completers;
-using Paperspace.Commands.Parameters;
 using Paperspace.Connections;
 
 namespace Paperspace.Commands;

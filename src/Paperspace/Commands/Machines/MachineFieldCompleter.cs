@@ -2,7 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 
-namespace Paperspace.Commands.Completers;
+namespace Paperspace.Commands;
 
 /// <summary>Completes regions and machine types: the documented ones, and those of the machines that were listed last.</summary>
 public sealed class MachineFieldCompleter : IArgumentCompleter

@@ -2,7 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 
-namespace Paperspace.Commands.Completers;
+namespace Paperspace.Commands;
 
 /// <summary>Completes names or ids of the machines that were listed last; makes no request.</summary>
 public sealed class MachineCompleter : IArgumentCompleter

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 
-namespace Paperspace.Commands.Parameters;
+namespace Paperspace.Commands;
 
 /// <summary>Takes members that came through Clixml, a job or remoting where members are due.</summary>
 internal sealed class TeamMemberTransformationAttribute : ArgumentTransformationAttribute

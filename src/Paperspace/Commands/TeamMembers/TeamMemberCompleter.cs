@@ -3,7 +3,7 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using Paperspace.Connections;
 
-namespace Paperspace.Commands.Completers;
+namespace Paperspace.Commands;
 
 /// <summary>Completes the email addresses of the members that were listed last; makes no request.</summary>
 public sealed class TeamMemberCompleter : IArgumentCompleter

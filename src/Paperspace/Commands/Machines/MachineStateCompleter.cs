@@ -3,7 +3,7 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using Paperspace.Machines;
 
-namespace Paperspace.Commands.Completers;
+namespace Paperspace.Commands;
 
 /// <summary>Completes the documented states of machines.</summary>
 public sealed class MachineStateCompleter : IArgumentCompleter

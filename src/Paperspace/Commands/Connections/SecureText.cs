@@ -1,7 +1,7 @@
 using System.Security;
 using Paperspace.Api;
 
-namespace Paperspace.Commands.Parameters;
+namespace Paperspace.Commands;
 
 /// <summary>Makes a <see cref="SecureString"/> of a key that comes as text.</summary>
 internal static class SecureText

@@ -1,6 +1,6 @@
 using Paperspace.Api;
 
-namespace Paperspace.Commands.Parameters;
+namespace Paperspace.Commands;
 
 /// <summary>Where a base address comes from.</summary>
 internal static class BaseUriSource

@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using Paperspace.Connections;
 
-namespace Paperspace.Commands.Parameters;
+namespace Paperspace.Commands;
 
 /// <summary>
 /// Takes a membership where the id of a team is due. The id is a text of its own, so that <see cref="Origin"/> knows whose

@@ -3,7 +3,7 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using Paperspace.Connections;
 
-namespace Paperspace.Commands.Completers;
+namespace Paperspace.Commands;
 
 /// <summary>Completes names and namespaces of teams from what the latest session said; makes no request.</summary>
 public sealed class TeamCompleter : IArgumentCompleter

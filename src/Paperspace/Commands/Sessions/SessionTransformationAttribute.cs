@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace Paperspace.Commands.Parameters;
+namespace Paperspace.Commands;
 
 /// <summary>Takes a deserialised session where a session is due.</summary>
 internal sealed class SessionTransformationAttribute : ArgumentTransformationAttribute

@@ -1,8 +1,6 @@
 using System.Management.Automation;
 using System.Security;
 using Paperspace.Api;
-using Paperspace.Commands.Completers;
-using Paperspace.Commands.Parameters;
 using Paperspace.Connections;
 using Paperspace.StoredKeys;
 

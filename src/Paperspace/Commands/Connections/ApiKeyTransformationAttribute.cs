@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using System.Security;
 
-namespace Paperspace.Commands.Parameters;
+namespace Paperspace.Commands;
 
 /// <summary>Takes a plain string where a <see cref="SecureString"/> is due, so that a key never stays in a bound parameter.</summary>
 internal sealed class ApiKeyTransformationAttribute : ArgumentTransformationAttribute

@@ -2,8 +2,6 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using Paperspace.Api;
-using Paperspace.Commands.Completers;
-using Paperspace.Commands.Parameters;
 using Paperspace.Connections;
 using Paperspace.Rest;
 
