@@ -1,6 +1,6 @@
 using System.Net;
 using Paperspace.Api;
-using Paperspace.Connections;
+using Paperspace.Sessions;
 
 namespace Paperspace.NetFramework;
 
@@ -103,7 +103,7 @@ internal static class ProxyChecks
     private static bool FailsThrough(ProxySetting proxy)
     {
         using ApiClient client = TestApi.Client(Server, proxy);
-        PaperspaceException error = TestApi.Failure(() => SessionOperation.Check(client, new SilentObserver(), CancellationToken.None));
+        PaperspaceException error = TestApi.Failure(() => SessionOperations.Check(client, new SilentObserver(), CancellationToken.None));
         return TestApi.Is(error, ErrorKind.ProxyFailed, "through the proxy") && !error.ToString().Contains("proxy-secret");
     }
 }

@@ -1,6 +1,6 @@
 using System.Security;
 using Paperspace.Api;
-using Paperspace.Connections;
+using Paperspace.Sessions;
 
 namespace Paperspace.NetFramework;
 
@@ -21,7 +21,7 @@ internal static class TestApi
     internal static Session Get(LoopbackServer server, int retries = 0, int seconds = 30, CancellationToken stop = default)
     {
         using ApiClient client = Client(server.BaseUri, ProxySetting.System, retries, seconds);
-        return SessionOperation.Check(client, new SilentObserver(), stop);
+        return SessionOperations.Check(client, new SilentObserver(), stop);
     }
 
     internal static Session Get(string session)

@@ -21,7 +21,7 @@ public sealed class Connection
         Team = session.Team.Namespace;
         TeamId = session.Team.Id;
         User = session.User.Email;
-        KnownMemberships = session.TeamMemberships;
+        Known.Set(session.TeamMemberships);
     }
 
     private Connection(string team) => (Team, User, BaseUri, IsReference) = (team, "", new Uri(BaseAddress.Public), true);
@@ -56,23 +56,13 @@ public sealed class Connection
     /// <summary>The team's namespace.</summary>
     public override string ToString() => Team;
 
-    /// <summary>What the latest session said, for completion.</summary>
-    internal IReadOnlyList<TeamMembership> KnownMemberships { get; private set; } = [];
+    /// <summary>What was listed last, for completion.</summary>
+    internal KnownItems Known { get; } = new();
 
     /// <summary>Whether it is only the name of a connection, given where a connection is due.</summary>
     internal bool IsReference { get; }
 
     internal static Connection Reference(string team) => new(team);
-
-    /// <exception cref="PaperspaceException">
-    /// It failed; <see cref="ErrorKind.NotLoggedIn"/> when the API no longer takes the key.
-    /// </exception>
-    internal Session GetSession(IRequestObserver observer, CancellationToken stop)
-    {
-        Session session = SessionOperation.GetOrNull(OpenClient(), observer, stop) ?? throw NotLoggedIn();
-        KnownMemberships = session.TeamMemberships;
-        return session;
-    }
 
     /// <summary>Sends a request as this account, as <see cref="ApiClient.Send"/> does.</summary>
     internal T Send<T>(ApiRequest request, Func<ApiAnswer, T> read, IRequestObserver observer, CancellationToken stop) =>
@@ -84,27 +74,12 @@ public sealed class Connection
     /// <summary>Text of the server for people: without the key, and fit for a terminal.</summary>
     internal string Show(string text) => OpenClient().Show(text);
 
-    /// <summary>What a session that is null means for a key that the API took once.</summary>
-    internal PaperspaceException NotLoggedIn() => new(
-        ErrorKind.NotLoggedIn,
-        $"GET {SessionOperation.Path}: the Paperspace API at {BaseAddress.Show(BaseUri)} answered that nobody is logged in: it took the key once, and does not any more. Run Connect-Paperspace with a new key.")
-    {
-        StatusCode = 200,
-        Request = $"GET {SessionOperation.Path}",
-    };
-
     /// <summary>Its client, for those that send several requests at a time.</summary>
     /// <exception cref="PaperspaceException"><see cref="ErrorKind.Disconnected"/>.</exception>
     internal ApiClient Client => OpenClient();
 
     /// <summary>The ID of the team, for the API's paths.</summary>
     internal string TeamId { get; } = "";
-
-    /// <summary>The members that were listed last, for completion.</summary>
-    internal IReadOnlyList<TeamMember> KnownMembers { get; set; } = [];
-
-    /// <summary>The machines that were listed last, for completion.</summary>
-    internal IReadOnlyList<Machine> KnownMachines { get; set; } = [];
 
     /// <summary>Whether another connection is signed in to the same account.</summary>
     internal bool IsSameAccount(Connection other) =>

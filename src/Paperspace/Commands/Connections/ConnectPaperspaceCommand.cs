@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Security;
 using Paperspace.Api;
 using Paperspace.Connections;
+using Paperspace.Sessions;
 using Paperspace.StoredKeys;
 
 namespace Paperspace.Commands;
@@ -115,7 +116,7 @@ public sealed class ConnectPaperspaceCommand : PaperspaceCommand
         };
         try
         {
-            return new Connection(client, source, SessionOperation.Check(client, Observer, Stop));
+            return new Connection(client, source, SessionOperations.Check(client, Observer, Stop));
         }
         catch
         {

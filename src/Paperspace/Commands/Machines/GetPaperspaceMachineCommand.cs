@@ -96,20 +96,20 @@ public sealed class GetPaperspaceMachineCommand : ConnectedCommand
             foreach (Machine machine in all)
             {
                 Remember(machine, seen);
-                connection.KnownMachines = seen;
+                connection.Known.Set(seen);
                 if (IsWanted(machine))
                 {
                     WriteObject(machine);
                 }
             }
 
-            connection.KnownMachines = seen;
+            connection.Known.Set(seen);
             return;
         }
 
         // A name with wildcards may be literally another's, so the whole list is looked at before any is chosen.
         seen.AddRange(all);
-        connection.KnownMachines = seen;
+        connection.Known.Set(seen);
         var filter = new NameFilter<Machine>(Name, seen, machine => [machine.Name, machine.Id]);
         foreach (Machine machine in seen.Where(machine => filter.Chooses(machine) && IsWanted(machine)))
         {

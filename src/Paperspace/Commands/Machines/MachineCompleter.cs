@@ -15,7 +15,7 @@ public sealed class MachineCompleter : IArgumentCompleter
         CommandAst commandAst,
         IDictionary fakeBoundParameters)
     {
-        IReadOnlyList<Machine> machines = KnownMachines.Of(fakeBoundParameters);
+        IReadOnlyList<Machine> machines = BoundConnection.Known<Machine>(fakeBoundParameters);
         return (parameterName == "Id"
                 ? machines.Select(machine => new Completion(machine.Id, $"{machine.Name}: {Describe(machine)}"))
                 : machines.Select(machine => new Completion(machine.Name, Describe(machine)).WithEscapedWildcards()))

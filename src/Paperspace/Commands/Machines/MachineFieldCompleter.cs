@@ -18,7 +18,7 @@ public sealed class MachineFieldCompleter : IArgumentCompleter
         CommandAst commandAst,
         IDictionary fakeBoundParameters)
     {
-        IEnumerable<Machine> machines = KnownMachines.Of(fakeBoundParameters);
+        IEnumerable<Machine> machines = BoundConnection.Known<Machine>(fakeBoundParameters);
         IEnumerable<string> values = parameterName == "Region"
             ? Regions.Concat(machines.Select(machine => machine.Region))
             : machines.Select(machine => machine.MachineType);

@@ -30,7 +30,7 @@ internal static class MachineList
     internal static Machine[] Get(Connection connection, IRequestObserver observer, CancellationToken stop)
     {
         Machine[] machines = [.. Walk(connection, [], pageDone: null, observer, stop)];
-        connection.KnownMachines = machines;
+        connection.Known.Set(machines);
         return machines;
     }
 

@@ -2,8 +2,8 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using Paperspace.Api;
-using Paperspace.Connections;
 using Paperspace.Rest;
+using Paperspace.Sessions;
 
 namespace Paperspace.Commands;
 
@@ -125,9 +125,9 @@ public sealed class InvokePaperspaceRestMethodCommand : ConnectedCommand
 
     private void RefuseNullSession(Connection connection, RequestPath path)
     {
-        if (HttpMethod == HttpMethod.Get && path.Is(SessionOperation.Path))
+        if (HttpMethod == HttpMethod.Get && path.Is(SessionOperations.Path))
         {
-            throw connection.NotLoggedIn();
+            throw SessionOperations.NotLoggedIn(connection);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Paperspace.Connections;
+using Paperspace.Sessions;
 
 namespace Paperspace.Commands;
 
@@ -17,7 +18,7 @@ public sealed class GetPaperspaceSessionCommand : ConnectedCommand
 
     private protected override void Process(Connection connection)
     {
-        Session session = connection.GetSession(Observer, Stop);
+        Session session = SessionOperations.Get(connection, Observer, Stop);
         Origin.Set(session, connection);
         WriteObject(session);
     }

@@ -62,7 +62,7 @@ public sealed class GetPaperspaceTeamMemberCommand : PaperspaceCommand
         if (Name is not null)
         {
             TeamMember[] all = [.. members];
-            connection.KnownMembers = all;
+            connection.Known.Set(all);
             var filter = TeamMemberList.Filter(Name, all);
             foreach (TeamMember member in all.Where(member => filter.Chooses(member) && IsWanted(member)))
             {
@@ -78,7 +78,7 @@ public sealed class GetPaperspaceTeamMemberCommand : PaperspaceCommand
         }
 
         var seen = new List<TeamMember>();
-        connection.KnownMembers = seen;
+        connection.Known.Set(seen);
         foreach (TeamMember member in members)
         {
             seen.Add(member);

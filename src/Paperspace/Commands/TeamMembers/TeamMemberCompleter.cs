@@ -16,7 +16,7 @@ public sealed class TeamMemberCompleter : IArgumentCompleter
         CommandAst commandAst,
         IDictionary fakeBoundParameters) =>
         ConnectionStore.Current.All
-            .SelectMany(connection => connection.KnownMembers)
+            .SelectMany(connection => connection.Known.Of<TeamMember>())
             .Where(member => member.Email.Length > 0)
             .GroupBy(member => member.Email, StringComparer.OrdinalIgnoreCase)
             .Select(same => new Completion(same.Key, $"{same.First().Name} ({same.First().Role})").WithEscapedWildcards())

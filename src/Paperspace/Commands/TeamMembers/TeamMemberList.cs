@@ -51,7 +51,7 @@ internal static class TeamMemberList
     internal static TeamMember[] Get(Connection connection, string teamId, IRequestObserver observer, CancellationToken stop)
     {
         TeamMember[] members = [.. Walk(connection, teamId, pageDone: null, observer, stop)];
-        connection.KnownMembers = members;
+        connection.Known.Set(members);
         return members;
     }
 
@@ -65,7 +65,7 @@ internal static class TeamMemberList
     internal static string NamespaceOf(string teamId, Connection connection) =>
         teamId == connection.TeamId
             ? connection.Team
-            : connection.KnownMemberships.FirstOrDefault(membership => membership.Id == teamId)?.Namespace ?? teamId;
+            : connection.Known.Of<TeamMembership>().FirstOrDefault(membership => membership.Id == teamId)?.Namespace ?? teamId;
 
     private static bool Is(Connection connection, string team) =>
         connection.TeamId == team || connection.Team.Equals(team, StringComparison.OrdinalIgnoreCase);
@@ -73,6 +73,6 @@ internal static class TeamMemberList
     private static string IdOf(string team, Connection connection) =>
         Is(connection, team)
             ? connection.TeamId
-            : connection.KnownMemberships
+            : connection.Known.Of<TeamMembership>()
                 .FirstOrDefault(membership => membership.Namespace.Equals(team, StringComparison.OrdinalIgnoreCase))?.Id ?? team;
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Paperspace.Api;
 using Paperspace.Connections;
+using Paperspace.Sessions;
 
 namespace Paperspace.Commands;
 
@@ -58,7 +59,7 @@ public sealed class GetPaperspaceTeamMembershipCommand : ConnectedCommand
     }
 
     private protected override void Process(Connection connection) =>
-        Emit(connection.GetSession(Observer, Stop), connection, connection);
+        Emit(SessionOperations.Get(connection, Observer, Stop), connection, connection);
 
     private void Emit(Session session, Connection? connection, Connection? origin)
     {

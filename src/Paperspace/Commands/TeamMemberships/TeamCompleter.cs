@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using Paperspace.Connections;
 
 namespace Paperspace.Commands;
 
@@ -27,24 +26,10 @@ public sealed class TeamCompleter : IArgumentCompleter
 
     private static IReadOnlyList<TeamMembership> KnownMemberships(IDictionary bound)
     {
-        object? given = bound["Session"] ?? bound["Connection"];
-        switch (given is PSObject wrapped ? wrapped.BaseObject : given)
-        {
-            case Session session:
-                return session.TeamMemberships;
-            case Connection connection:
-                return connection.KnownMemberships;
-            default:
-                try
-                {
-                    return ConnectionStore.Current.Resolve(given is null ? null : Connection.Reference(given.ToString()!))
-                        .KnownMemberships;
-                }
-                catch (PaperspaceException)
-                {
-                    return [];
-                }
-        }
+        object? session = bound["Session"];
+        return (session is PSObject wrapped ? wrapped.BaseObject : session) is Session given
+            ? given.TeamMemberships
+            : BoundConnection.Known<TeamMembership>(bound);
     }
 
     private static string Describe(TeamMembership membership) =>
