@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using Paperspace.Api;
 
 namespace Paperspace.Commands;
 
@@ -9,10 +8,17 @@ public abstract class ConnectedCommand : PaperspaceCommand
     /// <summary>
     /// The connection to use, or the team namespace of one of this runspace's connections. Without it, the default one.
     /// </summary>
-    public abstract Connection? Connection { get; set; }
+    /// <remarks>PowerShell reads the attributes of an override alone: one that binds in another way has all of them.</remarks>
+    [Parameter(ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    [ConnectionTransformation]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
+    public virtual Connection? Connection { get; set; }
 
     /// <summary>Does the cmdlet's work for an open connection.</summary>
-    private protected abstract void Process(Connection connection);
+    private protected virtual void Process(Connection connection)
+    {
+    }
 
     /// <summary>Does the work for the connection given or the default one; a failure ends this record, not the pipeline.</summary>
     protected override void ProcessRecord()
@@ -25,19 +31,11 @@ public abstract class ConnectedCommand : PaperspaceCommand
         }
         catch (PaperspaceException e)
         {
-            WriteFailure(e, connection);
+            WriteFailure(e, (connection ?? Connection)?.Team, connection);
         }
         catch (OperationCanceledException)
         {
             throw new PipelineStoppedException();
         }
     }
-
-    private protected void WriteFailure(PaperspaceException failure, Connection? connection, string? target = null) =>
-        WriteError(connection is null
-            ? ErrorRecords.From(failure, Connection?.Team)
-            : ErrorRecords.From(
-                failure.WithMessage(
-                    $"{failure.Message} (team {VisibleText.Of(connection.Team)}, {VisibleText.Of(connection.User)})"),
-                target ?? connection.Team));
 }

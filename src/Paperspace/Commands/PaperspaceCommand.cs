@@ -29,6 +29,35 @@ public abstract class PaperspaceCommand : PSCmdlet, IDisposable
         || MyInvocation.BoundParameters.ContainsKey("Debug")
         || GetVariableValue("VerbosePreference") is not ActionPreference.SilentlyContinue;
 
+    /// <summary>Writes a failure as the error that it is.</summary>
+    /// <param name="failure">What happened.</param>
+    /// <param name="target">What it happened to: the machine's name, the path, the team.</param>
+    /// <param name="account">Whose it is, where the message is to tell that.</param>
+    /// <param name="action">What to do next, where that is more than the kind of failure tells.</param>
+    private protected void WriteFailure(
+        PaperspaceException failure, string? target, Connection? account = null, string? action = null) =>
+        WriteError(ErrorRecords.From(account is null ? failure : failure.WithMessage(Of(failure, account)), target, action));
+
+    /// <summary>Does a step of the cmdlet's work: a failure is the error of its target alone, and Ctrl+C leaves none.</summary>
+    private protected void Guard(string? target, Action step)
+    {
+        try
+        {
+            step();
+        }
+        catch (PaperspaceException e)
+        {
+            WriteFailure(e, target);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    private static string Of(PaperspaceException failure, Connection account) =>
+        $"{failure.Message} (team {VisibleText.Of(account.Team)}, {VisibleText.Of(account.User)})";
+
     /// <summary>Ends the request under way at once.</summary>
     protected sealed override void StopProcessing()
     {

@@ -89,7 +89,7 @@ public sealed class ConnectPaperspaceCommand : PaperspaceCommand
         catch (PaperspaceException e)
         {
             string called = row is null ? "" : VisibleText.Of(row) + ", ";
-            WriteError(ErrorRecords.From(e.WithMessage($"{e.Message} ({called}key {_keyCount} of the input)"), target: null));
+            WriteFailure(e.WithMessage($"{e.Message} ({called}key {_keyCount} of the input)"), target: null);
         }
         catch (OperationCanceledException)
         {

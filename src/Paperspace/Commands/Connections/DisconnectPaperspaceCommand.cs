@@ -37,20 +37,8 @@ public sealed class DisconnectPaperspaceCommand : PaperspaceCommand
         {
             foreach (Connection connection in Connection)
             {
-                Close(connection, store);
+                Guard(connection.Team, () => store.Resolve(connection).Close());
             }
-        }
-    }
-
-    private void Close(Connection connection, ConnectionStore store)
-    {
-        try
-        {
-            store.Resolve(connection).Close();
-        }
-        catch (PaperspaceException e)
-        {
-            WriteError(ErrorRecords.From(e, connection.Team));
         }
     }
 }

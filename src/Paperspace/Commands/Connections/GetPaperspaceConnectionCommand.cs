@@ -24,14 +24,14 @@ public sealed class GetPaperspaceConnectionCommand : PaperspaceCommand
         WriteObject(Array.FindAll(connections, filter.Chooses), enumerateCollection: true);
         foreach (string team in filter.Unmatched)
         {
-            WriteError(ErrorRecords.From(
+            WriteFailure(
                 new PaperspaceException(
                     ErrorKind.NotFound,
                     $"This runspace has no connection to a team with the namespace '{VisibleText.Of(team)}'.")
                 {
                     Advice = ConnectionStore.Listed,
                 },
-                team));
+                team);
         }
     }
 }

@@ -15,17 +15,10 @@ public sealed class SelectPaperspaceConnectionCommand : PaperspaceCommand
     public Connection Connection { get; set; } = null!;
 
     /// <summary>Makes it the default, and emits it.</summary>
-    protected override void ProcessRecord()
+    protected override void ProcessRecord() => Guard(Connection.Team, () =>
     {
-        try
-        {
-            Connection connection = Connections.Resolve(Connection);
-            Connections.Select(connection);
-            WriteObject(connection);
-        }
-        catch (PaperspaceException e)
-        {
-            WriteError(ErrorRecords.From(e, Connection.Team));
-        }
-    }
+        Connection connection = Connections.Resolve(Connection);
+        Connections.Select(connection);
+        WriteObject(connection);
+    });
 }

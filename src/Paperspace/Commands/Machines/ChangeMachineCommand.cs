@@ -66,7 +66,7 @@ public abstract class ChangeMachineCommand : MachineCommand
         }
         catch (PaperspaceException e)
         {
-            WriteError(ErrorRecords.From(e, target: null));
+            WriteFailure(e, target: null);
         }
     }
 
@@ -111,7 +111,7 @@ public abstract class ChangeMachineCommand : MachineCommand
     private protected void Fail(MachineTarget target, PaperspaceException failure)
     {
         Progress.Failed();
-        WriteFailure(failure, target.Name, ConnectionOf(target));
+        WriteMachineFailure(failure, target.Name, ConnectionOf(target));
     }
 
     private protected void Emit(MachineTarget target, Machine? machine)

@@ -45,13 +45,6 @@ public sealed class GetPaperspaceMachineCommand : ConnectedCommand
     [ArgumentCompleter(typeof(MachineFieldCompleter))]
     public string[]? MachineType { get; set; }
 
-    /// <inheritdoc/>
-    [Parameter(ValueFromPipeline = true)]
-    [ValidateNotNullOrEmpty]
-    [ConnectionTransformation]
-    [ArgumentCompleter(typeof(ConnectionCompleter))]
-    public override Connection? Connection { get; set; }
-
     private protected override void Process(Connection connection)
     {
         if (ParameterSetName == IdSet)
@@ -76,7 +69,7 @@ public sealed class GetPaperspaceMachineCommand : ConnectedCommand
         }
         catch (PaperspaceException e)
         {
-            WriteFailure(e, connection, id);
+            WriteFailure(e, id, connection);
         }
     }
 
@@ -118,7 +111,7 @@ public sealed class GetPaperspaceMachineCommand : ConnectedCommand
 
         foreach (string name in filter.Unmatched)
         {
-            WriteError(ErrorRecords.From(MachineList.NotFound(name, connection), name));
+            WriteFailure(MachineList.NotFound(name, connection), name);
         }
     }
 

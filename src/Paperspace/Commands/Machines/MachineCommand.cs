@@ -7,7 +7,7 @@ using Paperspace.Machines;
 namespace Paperspace.Commands;
 
 /// <summary>What cmdlets have that work on machines: how the machines are told, and whose each one is.</summary>
-public abstract class MachineCommand : PaperspaceCommand
+public abstract class MachineCommand : OriginCommand
 {
     private protected const string NameSet = "Name";
     private protected const string IdSet = "Id";
@@ -42,18 +42,6 @@ public abstract class MachineCommand : PaperspaceCommand
     [ArgumentCompleter(typeof(ConnectionCompleter))]
     public string? Team { get; set; }
 
-    /// <summary>The connection to use, or its team's namespace. Without it, each machine's own, else the default one.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [ConnectionTransformation]
-    [ArgumentCompleter(typeof(ConnectionCompleter))]
-    public Connection? Connection { get; set; }
-
-    /// <summary>How many seconds each machine may take in all: sending, pauses that the API asks for, and waiting.</summary>
-    [Parameter]
-    [ValidateRange(1, int.MaxValue / 1000)]
-    public int TimeoutSec { get; set; } = 1800;
-
     /// <summary>Takes one machine that is meant; each comes once.</summary>
     private protected abstract void Take(MachineTarget target, Connection connection, Machine? seen);
 
@@ -82,32 +70,10 @@ public abstract class MachineCommand : PaperspaceCommand
         }
     }
 
-    /// <summary>Writes an error that names the machine.</summary>
-    private protected void WriteFailure(PaperspaceException failure, string machine, Connection? connection)
-    {
-        string account = connection is null
-            ? ""
-            : $" (team {VisibleText.Of(connection.Team)}, {VisibleText.Of(connection.User)})";
-        WriteError(ErrorRecords.From(
-            failure.WithMessage($"Machine '{VisibleText.Of(machine)}': {failure.Message}{account}"), machine, AdviceFor(failure.Kind)));
-    }
-
-    /// <summary>Runs a step of the cmdlet's: a failure is that machine's alone, and Ctrl+C leaves no error.</summary>
-    private protected void Guard(string machine, Action step)
-    {
-        try
-        {
-            step();
-        }
-        catch (PaperspaceException e)
-        {
-            WriteError(ErrorRecords.From(e, machine));
-        }
-        catch (OperationCanceledException)
-        {
-            throw new PipelineStoppedException();
-        }
-    }
+    /// <summary>Writes the error of a change or a wait that failed, which names the machine.</summary>
+    private protected void WriteMachineFailure(PaperspaceException failure, string machine, Connection connection) =>
+        WriteFailure(
+            failure.WithMessage($"Machine '{VisibleText.Of(machine)}': {failure.Message}"), machine, connection, AdviceFor(failure.Kind));
 
     private static string? AdviceFor(ErrorKind kind) => kind switch
     {
@@ -137,7 +103,7 @@ public abstract class MachineCommand : PaperspaceCommand
 
         foreach (string name in filter.Unmatched)
         {
-            WriteError(ErrorRecords.From(MachineList.NotFound(name, connection), name));
+            WriteFailure(MachineList.NotFound(name, connection), name);
         }
     }
 
@@ -192,9 +158,6 @@ public abstract class MachineCommand : PaperspaceCommand
         Connections.FindTeam(team) ?? throw new PaperspaceException(
             ErrorKind.NotConnected,
             $"This runspace has no connection to the team '{VisibleText.Of(team)}'. Run Connect-Paperspace with a key of that team.");
-
-    private static bool IsOf(Connection connection, string team) =>
-        connection.Team.Equals(team, StringComparison.OrdinalIgnoreCase);
 
     private static PaperspaceException Mismatch(string what, Connection given) => new(
         ErrorKind.InvalidRequest,

@@ -141,13 +141,6 @@ public sealed class NewPaperspaceMachineCommand : ConnectedCommand
     [ValidateRange(1, int.MaxValue / 1000)]
     public int TimeoutSec { get; set; } = 1800;
 
-    /// <inheritdoc/>
-    [Parameter(ValueFromPipeline = true)]
-    [ValidateNotNullOrEmpty]
-    [ConnectionTransformation]
-    [ArgumentCompleter(typeof(ConnectionCompleter))]
-    public override Connection? Connection { get; set; }
-
     private protected override void Process(Connection connection)
     {
         if (!ShouldProcess(VisibleText.Of($"{Name}, team {connection.Team}"), "Create machine"))
@@ -188,7 +181,7 @@ public sealed class NewPaperspaceMachineCommand : ConnectedCommand
             WriteObject(MachineList.Mark(outcome.Result ?? awaited.LastSeen!, connection));
             if (outcome.Failure is { } failure)
             {
-                WriteFailure(failure.WithMessage($"Machine '{VisibleText.Of(Name)}': {failure.Message}"), connection, Name);
+                WriteFailure(failure.WithMessage($"Machine '{VisibleText.Of(Name)}': {failure.Message}"), Name, connection);
             }
         }
     }

@@ -60,7 +60,7 @@ public sealed class WaitPaperspaceMachineCommand : MachineCommand
         if (outcome.Failure is { } failure)
         {
             progress.Failed();
-            WriteFailure(failure, target.Name, connection);
+            WriteMachineFailure(failure, target.Name, connection);
         }
         else
         {

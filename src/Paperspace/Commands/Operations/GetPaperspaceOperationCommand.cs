@@ -7,7 +7,7 @@ namespace Paperspace.Commands;
 /// <summary>Lists the published operations of the API with what they take and answer; makes no request.</summary>
 [Cmdlet(VerbsCommon.Get, "PaperspaceOperation")]
 [OutputType(typeof(Operation))]
-public sealed class GetPaperspaceOperationCommand : PSCmdlet
+public sealed class GetPaperspaceOperationCommand : PaperspaceCommand
 {
     /// <summary>A view's name, for operations that were asked for by their path: it lists what they take.</summary>
     private const string DetailView = "Paperspace.Operation#Detail";
@@ -42,11 +42,11 @@ public sealed class GetPaperspaceOperationCommand : PSCmdlet
 
         foreach (string path in filter.Unmatched)
         {
-            WriteError(ErrorRecords.From(
+            WriteFailure(
                 new PaperspaceException(
                     ErrorKind.NotFound,
                     $"No published operation has the path '{VisibleText.Of(path)}'; Get-PaperspaceOperation lists them all."),
-                path));
+                path);
         }
     }
 

@@ -52,13 +52,6 @@ public sealed class InvokePaperspaceRestMethodCommand : ConnectedCommand
     [Parameter(Mandatory = true, ParameterSetName = RawSet)]
     public SwitchParameter Raw { get; set; }
 
-    /// <inheritdoc/>
-    [Parameter(ValueFromPipeline = true)]
-    [ValidateNotNullOrEmpty]
-    [ConnectionTransformation]
-    [ArgumentCompleter(typeof(ConnectionCompleter))]
-    public override Connection? Connection { get; set; }
-
     private HttpMethod HttpMethod => new(Method.ToUpperInvariant());
 
     private protected override void Process(Connection connection)

@@ -7,7 +7,7 @@ using Paperspace.TeamMembers;
 namespace Paperspace.Commands;
 
 /// <summary>What cmdlets have that change members of teams: many at once, each with the account and in the team it came from.</summary>
-public abstract class ChangeTeamMemberCommand : PaperspaceCommand
+public abstract class ChangeTeamMemberCommand : OriginCommand
 {
     private protected const string NameSet = "Name";
     private protected const string TeamMemberSet = "TeamMember";
@@ -38,11 +38,6 @@ public abstract class ChangeTeamMemberCommand : PaperspaceCommand
     [ArgumentCompleter(typeof(TeamCompleter))]
     public string? Team { get; set; }
 
-    /// <summary>How many seconds each member may take in all: sending, and pauses that the API asks for.</summary>
-    [Parameter]
-    [ValidateRange(1, int.MaxValue / 1000)]
-    public int TimeoutSec { get; set; } = 1800;
-
     /// <summary>How many requests of this cmdlet may be in flight at a time.</summary>
     [Parameter]
     [ValidateRange(1, 1000)]
@@ -51,13 +46,6 @@ public abstract class ChangeTeamMemberCommand : PaperspaceCommand
     /// <summary>Emits the members as they are then.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
-
-    /// <summary>The connection to use, or its team's namespace. Without it, each member's own, else the default one.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [ConnectionTransformation]
-    [ArgumentCompleter(typeof(ConnectionCompleter))]
-    public Connection? Connection { get; set; }
 
     /// <summary>What it does to a member, for <c>-WhatIf</c> and <c>-Confirm</c>.</summary>
     private protected abstract string Action { get; }
@@ -136,7 +124,7 @@ public abstract class ChangeTeamMemberCommand : PaperspaceCommand
 
         foreach (string name in filter.Unmatched)
         {
-            WriteError(ErrorRecords.From(TeamMemberList.NotFound(name, TeamMemberList.NamespaceOf(teamId, connection)), name));
+            WriteFailure(TeamMemberList.NotFound(name, TeamMemberList.NamespaceOf(teamId, connection)), name);
         }
     }
 
@@ -195,10 +183,10 @@ public abstract class ChangeTeamMemberCommand : PaperspaceCommand
         if (outcome.Failure is { } failure)
         {
             _progress!.Failed();
-            WriteError(ErrorRecords.From(
+            WriteFailure(
                 failure.WithMessage($"Member '{VisibleText.Of(member.Email)}': {failure.Message} (team {VisibleText.Of(member.Team)})"),
                 member.Email,
-                AdviceFor(failure.Kind)));
+                action: AdviceFor(failure.Kind));
             return;
         }
 
@@ -206,22 +194,6 @@ public abstract class ChangeTeamMemberCommand : PaperspaceCommand
         if (PassThru)
         {
             WriteObject(outcome.Result);
-        }
-    }
-
-    private void Guard(string member, Action step)
-    {
-        try
-        {
-            step();
-        }
-        catch (PaperspaceException e)
-        {
-            WriteError(ErrorRecords.From(e, member));
-        }
-        catch (OperationCanceledException)
-        {
-            throw new PipelineStoppedException();
         }
     }
 

@@ -5,7 +5,7 @@ namespace Paperspace.Commands;
 /// <summary>Gets the members of a team.</summary>
 [Cmdlet(VerbsCommon.Get, "PaperspaceTeamMember")]
 [OutputType(typeof(TeamMember))]
-public sealed class GetPaperspaceTeamMemberCommand : PaperspaceCommand
+public sealed class GetPaperspaceTeamMemberCommand : ConnectedCommand
 {
     /// <summary>Email addresses, full names or ids of members, with wildcards. Without it, all members, page by page.</summary>
     [Parameter(Position = 0)]
@@ -26,16 +26,6 @@ public sealed class GetPaperspaceTeamMemberCommand : PaperspaceCommand
     [ArgumentCompleter(typeof(TeamCompleter))]
     public string? Team { get; set; }
 
-    /// <summary>
-    /// The connection to use, or its team's namespace. Without it: this runspace's connection to the team, else the one that
-    /// the membership came from, else the default one.
-    /// </summary>
-    [Parameter(ValueFromPipeline = true)]
-    [ValidateNotNullOrEmpty]
-    [ConnectionTransformation]
-    [ArgumentCompleter(typeof(ConnectionCompleter))]
-    public Connection? Connection { get; set; }
-
     /// <summary>Emits the members of one team.</summary>
     protected override void ProcessRecord()
     {
@@ -47,7 +37,7 @@ public sealed class GetPaperspaceTeamMemberCommand : PaperspaceCommand
         }
         catch (PaperspaceException e)
         {
-            WriteError(ErrorRecords.From(e, Team ?? connection?.Team ?? Connection?.Team));
+            WriteFailure(e, Team ?? (connection ?? Connection)?.Team);
         }
         catch (OperationCanceledException)
         {
@@ -71,7 +61,7 @@ public sealed class GetPaperspaceTeamMemberCommand : PaperspaceCommand
 
             foreach (string name in filter.Unmatched)
             {
-                WriteError(ErrorRecords.From(TeamMemberList.NotFound(name, TeamMemberList.NamespaceOf(teamId, connection)), name));
+                WriteFailure(TeamMemberList.NotFound(name, TeamMemberList.NamespaceOf(teamId, connection)), name);
             }
 
             return;
