@@ -103,7 +103,7 @@ internal static class ProxyChecks
     private static bool FailsThrough(ProxySetting proxy)
     {
         using ApiClient client = TestApi.Client(Server, proxy);
-        PaperspaceException error = TestApi.Failure(() => SessionOperations.Check(client, new SilentObserver(), CancellationToken.None));
+        PaperspaceException error = TestApi.Failure(() => SessionOperations.Check(client, new RequestContext(new SilentObserver(), CancellationToken.None)));
         return TestApi.Is(error, ErrorKind.ProxyFailed, "through the proxy") && !error.ToString().Contains("proxy-secret");
     }
 }

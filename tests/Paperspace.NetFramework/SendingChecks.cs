@@ -205,5 +205,5 @@ internal static class SendingChecks
 
     /// <summary>Sends a request and returns the length of the answer's body.</summary>
     private static int Send(ApiClient client, HttpMethod method) =>
-        client.Send(new ApiRequest(method, "machines"), answer => answer.Body.Count, new SilentObserver(), CancellationToken.None);
+        client.Send(new ApiRequest(method, "machines"), answer => answer.Body.Count, new RequestContext(new SilentObserver(), CancellationToken.None));
 }

@@ -21,7 +21,7 @@ internal static class TestApi
     internal static Session Get(LoopbackServer server, int retries = 0, int seconds = 30, CancellationToken stop = default)
     {
         using ApiClient client = Client(server.BaseUri, ProxySetting.System, retries, seconds);
-        return SessionOperations.Check(client, new SilentObserver(), stop);
+        return SessionOperations.Check(client, new RequestContext(new SilentObserver(), stop));
     }
 
     internal static Session Get(string session)

@@ -50,15 +50,14 @@ internal sealed class ApiClient : IDisposable
     /// <param name="read">
     /// Reads a 2xx answer; a <see cref="JsonDocumentException"/> from it means that the answer is not what was due.
     /// </param>
-    /// <param name="observer">Hears of attempts and waits.</param>
-    /// <param name="stop">Ends the request at once.</param>
+    /// <param name="context">Who hears of attempts and waits, and what ends the request at once.</param>
     /// <exception cref="PaperspaceException">It failed.</exception>
-    /// <exception cref="OperationCanceledException"><paramref name="stop"/> was cancelled.</exception>
-    internal T Send<T>(ApiRequest request, Func<ApiAnswer, T> read, IRequestObserver observer, CancellationToken stop)
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    internal T Send<T>(ApiRequest request, Func<ApiAnswer, T> read, RequestContext context)
     {
         try
         {
-            return SendAndRetry(request, read, observer, stop);
+            return SendAndRetry(request, read, context);
         }
         catch (ObjectDisposedException) when (_isDisposed)
         {
@@ -67,7 +66,9 @@ internal sealed class ApiClient : IDisposable
     }
 
     /// <summary>Sends a request once and reads the answer. Several may be under way at a time.</summary>
-    /// <inheritdoc cref="Send" path="/param"/>
+    /// <param name="request">The request.</param>
+    /// <param name="read">Reads a 2xx answer, as for <see cref="Send"/>.</param>
+    /// <param name="stop">Ends the request at once.</param>
     /// <exception cref="PaperspaceException">It failed.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="stop"/> was cancelled.</exception>
     internal async Task<T> SendOnceAsync<T>(ApiRequest request, Func<ApiAnswer, T> read, CancellationToken stop)
@@ -83,15 +84,15 @@ internal sealed class ApiClient : IDisposable
     }
 
     private T SendAndRetry<T>(
-        ApiRequest request, Func<ApiAnswer, T> read, IRequestObserver observer, CancellationToken stop)
+        ApiRequest request, Func<ApiAnswer, T> read, RequestContext context)
     {
         Uri address = AddressOf(request);
         for (int retry = 1; ; retry++)
         {
-            observer.Sending(() => $"{request.Method} {Show(address.AbsoluteUri)}");
+            context.Observer.Sending(() => $"{request.Method} {Show(address.AbsoluteUri)}");
             try
             {
-                return Attempt(request, address, read, observer, stop);
+                return Attempt(request, address, read, context);
             }
             catch (PaperspaceException e) when (MayRepeat(request, e.Kind))
             {
@@ -106,8 +107,8 @@ internal sealed class ApiClient : IDisposable
                     throw retry == 1 ? e : e.WithMessage($"{e.Message} ({retry} attempts)");
                 }
 
-                observer.Retrying(e, retry, MaximumRetryCount, wait);
-                Wait(wait, observer, stop);
+                context.Observer.Retrying(e, retry, MaximumRetryCount, wait);
+                Wait(wait, context);
             }
         }
     }
@@ -129,16 +130,16 @@ internal sealed class ApiClient : IDisposable
     }
 
     private T Attempt<T>(
-        ApiRequest request, Uri address, Func<ApiAnswer, T> read, IRequestObserver observer, CancellationToken stop)
+        ApiRequest request, Uri address, Func<ApiAnswer, T> read, RequestContext context)
     {
         var exchange = new Exchange();
         try
         {
-            return AttemptAsync(request, address, read, exchange, stop).GetAwaiter().GetResult();
+            return AttemptAsync(request, address, read, exchange, context.Stop).GetAwaiter().GetResult();
         }
         finally
         {
-            exchange.Tell(observer);
+            exchange.Tell(context.Observer);
         }
     }
 
@@ -221,17 +222,17 @@ internal sealed class ApiClient : IDisposable
             : _proxy.Address is null ? Transport.SystemProxyPassword(BaseUri)
             : null);
 
-    private static void Wait(TimeSpan wait, IRequestObserver observer, CancellationToken stop)
+    private static void Wait(TimeSpan wait, RequestContext context)
     {
         var second = TimeSpan.FromSeconds(1);
         for (TimeSpan remaining = wait; remaining > TimeSpan.Zero; remaining -= second)
         {
-            observer.Waiting(remaining);
-            stop.WaitHandle.WaitOne(remaining < second ? remaining : second);
-            stop.ThrowIfCancellationRequested();
+            context.Observer.Waiting(remaining);
+            context.Stop.WaitHandle.WaitOne(remaining < second ? remaining : second);
+            context.Stop.ThrowIfCancellationRequested();
         }
 
-        observer.Waiting(TimeSpan.Zero);
+        context.Observer.Waiting(TimeSpan.Zero);
     }
 
     private sealed record OwnTransport(ConnectionPool Pool, NetworkCredential Credential);

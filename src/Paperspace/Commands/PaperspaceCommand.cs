@@ -9,16 +9,16 @@ namespace Paperspace.Commands;
 public abstract class PaperspaceCommand : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
-    private readonly RequestObserver _observer;
     private ConnectionStore? _connections;
     private bool _showsProgress;
     private PaperspaceException? _waitsFor;
 
-    private protected PaperspaceCommand() => _observer = new RequestObserver(this);
+    private protected PaperspaceCommand() => Context = new RequestContext(new RequestObserver(this), _stop.Token);
 
-    private protected IRequestObserver Observer => _observer;
+    /// <summary>What its requests are made in.</summary>
+    private protected RequestContext Context { get; }
 
-    private protected CancellationToken Stop => _stop.Token;
+    private protected CancellationToken Stop => Context.Stop;
 
     /// <summary>The connections of the session that it runs in.</summary>
     private protected ConnectionStore Connections => _connections ??= ConnectionStore.Of(this);

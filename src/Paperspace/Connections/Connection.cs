@@ -65,8 +65,8 @@ public sealed class Connection
     internal static Connection Reference(string team) => new(team);
 
     /// <summary>Sends a request as this account, as <see cref="ApiClient.Send"/> does.</summary>
-    internal T Send<T>(ApiRequest request, Func<ApiAnswer, T> read, IRequestObserver observer, CancellationToken stop) =>
-        OpenClient().Send(request, read, observer, stop);
+    internal T Send<T>(ApiRequest request, Func<ApiAnswer, T> read, RequestContext context) =>
+        OpenClient().Send(request, read, context);
 
     /// <summary>Where a request of this account goes.</summary>
     internal Uri AddressOf(ApiRequest request) => OpenClient().AddressOf(request);

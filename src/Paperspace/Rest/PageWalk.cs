@@ -9,10 +9,9 @@ namespace Paperspace.Rest;
 /// <param name="connection">The account.</param>
 /// <param name="path">The list's path, with its query; what is in <c>after</c> is where the walk begins.</param>
 /// <param name="read">Reads a page, typed or not.</param>
-/// <param name="observer">Hears of attempts and waits.</param>
-/// <param name="stop">Ends the walk at once.</param>
+/// <param name="context">What the walk is made in.</param>
 internal sealed class PageWalk<T>(
-    Connection connection, RequestPath path, Func<ApiAnswer, Page<T>> read, IRequestObserver observer, CancellationToken stop)
+    Connection connection, RequestPath path, Func<ApiAnswer, Page<T>> read, RequestContext context)
 {
     /// <summary>Called when a page's items have been handed out, with their number.</summary>
     internal Action<int>? PageDone { get; init; }
@@ -29,7 +28,7 @@ internal sealed class PageWalk<T>(
             Page<T> page = Get(cursor);
             foreach (T item in page.Items)
             {
-                stop.ThrowIfCancellationRequested();
+                context.Stop.ThrowIfCancellationRequested();
                 yield return item;
             }
 
@@ -54,7 +53,7 @@ internal sealed class PageWalk<T>(
         RequestPath page = cursor is null ? path : path.With([new("after", cursor)]);
         try
         {
-            return connection.Send(new ApiRequest(HttpMethod.Get, page.Encode()), read, observer, stop);
+            return connection.Send(new ApiRequest(HttpMethod.Get, page.Encode()), read, context);
         }
         catch (PaperspaceException e) when (cursor is not null)
         {

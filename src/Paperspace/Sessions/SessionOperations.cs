@@ -12,8 +12,8 @@ internal static class SessionOperations
 
     /// <summary>Checks a key with one request.</summary>
     /// <exception cref="PaperspaceException">It failed; <see cref="ErrorKind.ApiKeyRejected"/> when the key is wrong.</exception>
-    internal static Session Check(ApiClient client, IRequestObserver observer, CancellationToken stop) =>
-        GetOrNull(client, observer, stop)
+    internal static Session Check(ApiClient client, RequestContext context) =>
+        GetOrNull(client, context)
         // A wrong or revoked key is answered 200 with null, and not 401.
         ?? throw Nobody(
             ErrorKind.ApiKeyRejected,
@@ -23,9 +23,9 @@ internal static class SessionOperations
     /// <exception cref="PaperspaceException">
     /// It failed; <see cref="ErrorKind.NotLoggedIn"/> when the API no longer takes the key.
     /// </exception>
-    internal static Session Get(Connection connection, IRequestObserver observer, CancellationToken stop)
+    internal static Session Get(Connection connection, RequestContext context)
     {
-        Session session = GetOrNull(connection.Client, observer, stop) ?? throw NotLoggedIn(connection);
+        Session session = GetOrNull(connection.Client, context) ?? throw NotLoggedIn(connection);
         connection.Known.Set(session.TeamMemberships);
         return session;
     }
@@ -36,8 +36,8 @@ internal static class SessionOperations
         $"the Paperspace API at {BaseAddress.Show(connection.BaseUri)} answered that nobody is logged in: it took the key once, and does not any more. Run Connect-Paperspace with a new key.");
 
     /// <summary>Null when the API says that nobody is logged in.</summary>
-    private static Session? GetOrNull(ApiClient client, IRequestObserver observer, CancellationToken stop) =>
-        client.Send(Request, answer => JsonDocuments.Read(answer.Body, Session.ReadOrNull, answer.Stop), observer, stop);
+    private static Session? GetOrNull(ApiClient client, RequestContext context) =>
+        client.Send(Request, answer => JsonDocuments.Read(answer.Body, Session.ReadOrNull, answer.Stop), context);
 
     private static PaperspaceException Nobody(ErrorKind kind, string what) =>
         new(kind, $"{Request}: {what}") { StatusCode = 200, Request = Request.ToString() };

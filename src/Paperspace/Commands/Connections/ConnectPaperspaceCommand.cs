@@ -116,7 +116,7 @@ public sealed class ConnectPaperspaceCommand : PaperspaceCommand
         };
         try
         {
-            return new Connection(client, source, SessionOperations.Check(client, Observer, Stop));
+            return new Connection(client, source, SessionOperations.Check(client, Context));
         }
         catch
         {

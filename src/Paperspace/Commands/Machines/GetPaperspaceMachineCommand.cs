@@ -65,7 +65,7 @@ public sealed class GetPaperspaceMachineCommand : ConnectedCommand
         try
         {
             WriteObject(MachineList.Mark(
-                connection.Send(MachineOperations.Get(id), MachineOperations.ReadMachine, Observer, Stop), connection));
+                connection.Send(MachineOperations.Get(id), MachineOperations.ReadMachine, Context), connection));
         }
         catch (PaperspaceException e)
         {
@@ -76,7 +76,7 @@ public sealed class GetPaperspaceMachineCommand : ConnectedCommand
     private void WriteList(Connection connection)
     {
         using var progress = new PageProgress(this, "machines");
-        IEnumerable<Machine> all = MachineList.Walk(connection, ServerFilter(), progress.Report, Observer, Stop);
+        IEnumerable<Machine> all = MachineList.Walk(connection, ServerFilter(), progress.Report, Context);
         var state = new TextFilter(State);
         var region = new TextFilter(Region);
         var type = new TextFilter(MachineType);

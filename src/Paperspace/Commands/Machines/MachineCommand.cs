@@ -92,7 +92,7 @@ public abstract class MachineCommand : OriginCommand
         Connection connection = Connections.Resolve(Connection);
         if (!_lists.TryGetValue(connection, out Machine[]? machines))
         {
-            _lists[connection] = machines = MachineList.Get(connection, Observer, Stop);
+            _lists[connection] = machines = MachineList.Get(connection, Context);
         }
 
         var filter = new NameFilter<Machine>(Name, machines, machine => [machine.Name, machine.Id]);

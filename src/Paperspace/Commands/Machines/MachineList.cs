@@ -15,11 +15,10 @@ internal static class MachineList
         Connection connection,
         IEnumerable<KeyValuePair<string, string>> query,
         Action<int>? pageDone,
-        IRequestObserver observer,
-        CancellationToken stop)
+        RequestContext context)
     {
         var walk = new PageWalk<Machine>(
-            connection, RequestPath.Parse(Path).With(query), MachineOperations.ReadPage, observer, stop)
+            connection, RequestPath.Parse(Path).With(query), MachineOperations.ReadPage, context)
         {
             PageDone = pageDone,
         };
@@ -27,9 +26,9 @@ internal static class MachineList
     }
 
     /// <summary>The whole list.</summary>
-    internal static Machine[] Get(Connection connection, IRequestObserver observer, CancellationToken stop)
+    internal static Machine[] Get(Connection connection, RequestContext context)
     {
-        Machine[] machines = [.. Walk(connection, [], pageDone: null, observer, stop)];
+        Machine[] machines = [.. Walk(connection, [], pageDone: null, context)];
         connection.Known.Set(machines);
         return machines;
     }

@@ -67,7 +67,7 @@ public sealed class InvokePaperspaceRestMethodCommand : ConnectedCommand
         if (Raw)
         {
             WriteText(connection, path, connection.Send(
-                request, answer => PowerShellJson.ReadText(answer, IsBodyDue), Observer, Stop));
+                request, answer => PowerShellJson.ReadText(answer, IsBodyDue), Context));
         }
         else if (Paginate)
         {
@@ -75,7 +75,7 @@ public sealed class InvokePaperspaceRestMethodCommand : ConnectedCommand
         }
         else
         {
-            object? answer = connection.Send(request, Reader(connection, path), Observer, Stop);
+            object? answer = connection.Send(request, Reader(connection, path), Context);
             WriteEach(answer as object?[] ?? (answer is null ? [] : [answer]));
         }
     }
@@ -145,7 +145,7 @@ public sealed class InvokePaperspaceRestMethodCommand : ConnectedCommand
             : path;
         Func<ApiAnswer, object?> read = Reader(connection, path);
         using var progress = new PageProgress(this, VisibleText.Of(Path));
-        var walk = new PageWalk<object?>(connection, list, answer => Page.From(read(answer)), Observer, Stop)
+        var walk = new PageWalk<object?>(connection, list, answer => Page.From(read(answer)), Context)
         {
             PageDone = progress.Report,
         };

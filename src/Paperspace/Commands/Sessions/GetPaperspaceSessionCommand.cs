@@ -18,7 +18,7 @@ public sealed class GetPaperspaceSessionCommand : ConnectedCommand
 
     private protected override void Process(Connection connection)
     {
-        Session session = SessionOperations.Get(connection, Observer, Stop);
+        Session session = SessionOperations.Get(connection, Context);
         Origin.Set(session, connection);
         WriteObject(session);
     }

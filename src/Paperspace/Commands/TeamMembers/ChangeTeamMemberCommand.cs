@@ -115,7 +115,7 @@ public abstract class ChangeTeamMemberCommand : OriginCommand
     private void TakeNamed()
     {
         (Connection connection, string teamId) = TeamMemberList.Resolve(Team, Connection, Connections);
-        TeamMember[] members = TeamMemberList.Get(connection, teamId, Observer, Stop);
+        TeamMember[] members = TeamMemberList.Get(connection, teamId, Context);
         NameFilter<TeamMember> filter = TeamMemberList.Filter(Name, members);
         foreach (TeamMember member in members.Where(filter.Chooses))
         {

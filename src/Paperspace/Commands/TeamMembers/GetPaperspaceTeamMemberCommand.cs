@@ -48,7 +48,7 @@ public sealed class GetPaperspaceTeamMemberCommand : ConnectedCommand
     private void Write(Connection connection, string teamId)
     {
         using var progress = new PageProgress(this, "members");
-        IEnumerable<TeamMember> members = TeamMemberList.Walk(connection, teamId, progress.Report, Observer, Stop);
+        IEnumerable<TeamMember> members = TeamMemberList.Walk(connection, teamId, progress.Report, Context);
         if (Name is not null)
         {
             TeamMember[] all = [.. members];

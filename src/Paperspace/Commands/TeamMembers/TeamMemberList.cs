@@ -29,11 +29,11 @@ internal static class TeamMemberList
 
     /// <summary>Walks over the list, page by page as its items are wanted.</summary>
     internal static IEnumerable<TeamMember> Walk(
-        Connection connection, string teamId, Action<int>? pageDone, IRequestObserver observer, CancellationToken stop)
+        Connection connection, string teamId, Action<int>? pageDone, RequestContext context)
     {
         string team = NamespaceOf(teamId, connection);
         var walk = new PageWalk<MemberAnswer>(
-            connection, RequestPath.Parse(MemberOperations.ListPath(teamId)), MemberOperations.ReadPage, observer, stop)
+            connection, RequestPath.Parse(MemberOperations.ListPath(teamId)), MemberOperations.ReadPage, context)
         {
             PageDone = pageDone,
         };
@@ -48,9 +48,9 @@ internal static class TeamMemberList
     }
 
     /// <summary>The whole list.</summary>
-    internal static TeamMember[] Get(Connection connection, string teamId, IRequestObserver observer, CancellationToken stop)
+    internal static TeamMember[] Get(Connection connection, string teamId, RequestContext context)
     {
-        TeamMember[] members = [.. Walk(connection, teamId, pageDone: null, observer, stop)];
+        TeamMember[] members = [.. Walk(connection, teamId, pageDone: null, context)];
         connection.Known.Set(members);
         return members;
     }

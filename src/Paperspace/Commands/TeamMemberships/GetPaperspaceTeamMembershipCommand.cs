@@ -59,7 +59,7 @@ public sealed class GetPaperspaceTeamMembershipCommand : ConnectedCommand
     }
 
     private protected override void Process(Connection connection) =>
-        Emit(SessionOperations.Get(connection, Observer, Stop), connection, connection);
+        Emit(SessionOperations.Get(connection, Context), connection, connection);
 
     private void Emit(Session session, Connection? connection, Connection? origin)
     {
