@@ -10,8 +10,8 @@ internal sealed class MachineAnswer : ApiObject
     /// <summary>As the API's document has it.</summary>
     internal static readonly ModelFields<MachineAnswer> Fields = new(() => new MachineAnswer())
     {
-        { "event", OrNull(Object(MachineEvent.Fields)), (answer, value) => answer.Event = value, Optional },
-        { "data", Object(Machine.Fields), (answer, value) => answer.Data = value },
+        { "event", OrNull(Object(MachineEvent.Fields)), Optional },
+        { "data", Object(Machine.Fields) },
     };
 
     /// <summary>How the change goes; null where nothing has to be waited for.</summary>

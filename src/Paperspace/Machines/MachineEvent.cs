@@ -9,14 +9,14 @@ internal sealed class MachineEvent : ApiObject
     /// <summary>As the API's document has it.</summary>
     internal static readonly ModelFields<MachineEvent> Fields = new(() => new MachineEvent())
     {
-        { "id", Text, (machineEvent, value) => machineEvent.Id = value },
-        { "name", Text, (machineEvent, value) => machineEvent.Name = value },
-        { "state", Text, (machineEvent, value) => machineEvent.State = value },
-        { "machineId", OrNull(Text), (machineEvent, value) => machineEvent.MachineId = value },
-        { "dtCreated", Date, (machineEvent, value) => machineEvent.DtCreated = value },
-        { "dtStarted", OrNothing(Date), (machineEvent, value) => machineEvent.DtStarted = value },
-        { "dtFinished", OrNothing(Date), (machineEvent, value) => machineEvent.DtFinished = value },
-        { "error", OrNull(Text), (machineEvent, value) => machineEvent.Error = value },
+        { "id", Text },
+        { "name", Text },
+        { "state", Text },
+        { "machineId", OrNull(Text) },
+        { "dtCreated", Date },
+        { "dtStarted", OrNothing(Date) },
+        { "dtFinished", OrNothing(Date) },
+        { "error", OrNull(Text) },
     };
 
     /// <summary>The ID.</summary>

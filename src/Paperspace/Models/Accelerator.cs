@@ -9,9 +9,9 @@ public sealed class Accelerator : ApiObject
     /// <summary>As the API's document has it.</summary>
     internal static readonly ModelFields<Accelerator> Fields = new(() => new Accelerator())
     {
-        { "name", Text, (accelerator, value) => accelerator.Name = value },
-        { "memory", OrNothing(WholeNumber), (accelerator, value) => accelerator.Memory = value },
-        { "count", Number, (accelerator, value) => accelerator.Count = value },
+        { "name", Text },
+        { "memory", OrNothing(WholeNumber) },
+        { "count", Number },
     };
 
     internal Accelerator()

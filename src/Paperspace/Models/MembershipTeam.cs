@@ -10,12 +10,12 @@ public sealed class MembershipTeam : ApiObject
     /// <summary>As the API's document has it.</summary>
     internal static readonly ModelFields<MembershipTeam> Fields = new(() => new MembershipTeam())
     {
-        { "dtCreated", Date, (team, value) => team.DtCreated = value },
-        { "id", Text, (team, value) => team.Id = value },
-        { "isUserTeam", Flag, (team, value) => team.IsUserTeam = value },
-        { "name", Text, (team, value) => team.Name = value },
-        { "namespace", Text, (team, value) => team.Namespace = value },
-        { "publicProfileImageUrl", OrNull(Text), (team, value) => team.PublicProfileImageUrl = value, Optional },
+        { "dtCreated", Date },
+        { "id", Text },
+        { "isUserTeam", Flag },
+        { "name", Text },
+        { "namespace", Text },
+        { "publicProfileImageUrl", OrNull(Text), Optional },
     };
 
     internal MembershipTeam()

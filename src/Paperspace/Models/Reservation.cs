@@ -9,11 +9,11 @@ public sealed class Reservation : ApiObject
     /// <summary>As the API's document has it.</summary>
     internal static readonly ModelFields<Reservation> Fields = new(() => new Reservation())
     {
-        { "name", Text, (reservation, value) => reservation.Name = value },
-        { "id", Text, (reservation, value) => reservation.Id = value },
-        { "dtStarted", Date, (reservation, value) => reservation.DtStarted = value },
-        { "dtFinished", Date, (reservation, value) => reservation.DtFinished = value },
-        { "isActive", Flag, (reservation, value) => reservation.IsActive = value },
+        { "name", Text },
+        { "id", Text },
+        { "dtStarted", Date },
+        { "dtFinished", Date },
+        { "isActive", Flag },
     };
 
     internal Reservation()

@@ -11,8 +11,8 @@ public sealed class Session : ApiObject
     /// <summary>As the API's document has it.</summary>
     internal static readonly ModelFields<Session> Fields = new(() => new Session())
     {
-        { "team", Object(Team.Fields), (session, value) => session.Team = value },
-        { "user", Object(User.Fields), (session, value) => session.User = value },
+        { "team", Object(Team.Fields) },
+        { "user", Object(User.Fields) },
     };
 
     internal Session()

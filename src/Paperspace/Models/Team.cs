@@ -9,11 +9,11 @@ public sealed class Team : ApiObject
     /// <summary>As the API's document has it.</summary>
     internal static readonly ModelFields<Team> Fields = new(() => new Team())
     {
-        { "analyticsId", Number, (team, value) => team.AnalyticsId = value },
-        { "id", Text, (team, value) => team.Id = value },
-        { "isPrivate", Flag, (team, value) => team.IsPrivate = value },
-        { "maxMachines", Number, (team, value) => team.MaxMachines = value },
-        { "namespace", Text, (team, value) => team.Namespace = value },
+        { "analyticsId", Number },
+        { "id", Text },
+        { "isPrivate", Flag },
+        { "maxMachines", Number },
+        { "namespace", Text },
     };
 
     internal Team()

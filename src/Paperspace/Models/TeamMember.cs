@@ -12,15 +12,15 @@ public sealed class TeamMember : ApiObject
     /// <summary>What a file or another process hands back; the API's own form is <see cref="TeamMembers.MemberAnswer"/>.</summary>
     internal static readonly ModelFields<TeamMember> Fields = new(() => new TeamMember())
     {
-        { "email", Text, (member, value) => member.Email = value },
-        { "firstName", OrNull(Text), (member, value) => member.FirstName = value },
-        { "lastName", OrNull(Text), (member, value) => member.LastName = value },
-        { "isAdmin", Flag, (member, value) => member.IsAdmin = value },
-        { "isOwner", Flag, (member, value) => member.IsOwner = value },
-        { "lastActive", OrNothing(Date), (member, value) => member.LastActive = value },
-        { "dtConfirmed", OrNothing(Date), (member, value) => member.DtConfirmed = value },
-        { "publicProfileImageUrl", OrNull(Text), (member, value) => member.PublicProfileImageUrl = value },
-        { "id", Text, (member, value) => member.Id = value },
+        { "email", Text },
+        { "firstName", OrNull(Text) },
+        { "lastName", OrNull(Text) },
+        { "isAdmin", Flag },
+        { "isOwner", Flag },
+        { "lastActive", OrNothing(Date) },
+        { "dtConfirmed", OrNothing(Date) },
+        { "publicProfileImageUrl", OrNull(Text) },
+        { "id", Text },
     };
 
     internal TeamMember()

@@ -9,9 +9,9 @@ public sealed class TeamMembership : ApiObject
     /// <summary>As the API's document has it.</summary>
     internal static readonly ModelFields<TeamMembership> Fields = new(() => new TeamMembership())
     {
-        { "isAdmin", Flag, (membership, value) => membership.IsAdmin = value },
-        { "isOwner", Flag, (membership, value) => membership.IsOwner = value },
-        { "team", Object(MembershipTeam.Fields), (membership, value) => membership.Team = value },
+        { "isAdmin", Flag },
+        { "isOwner", Flag },
+        { "team", Object(MembershipTeam.Fields) },
     };
 
     internal TeamMembership()

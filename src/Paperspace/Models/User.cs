@@ -10,20 +10,20 @@ public sealed class User : ApiObject
     /// <summary>As the API's document has it.</summary>
     internal static readonly ModelFields<User> Fields = new(() => new User())
     {
-        { "analyticsId", Number, (user, value) => user.AnalyticsId = value },
-        { "dtConfirmed", OrNothing(Date), (user, value) => user.DtConfirmed = value },
-        { "dtCreated", Date, (user, value) => user.DtCreated = value },
-        { "email", Text, (user, value) => user.Email = value },
-        { "firstName", OrNull(Text), (user, value) => user.FirstName = value },
-        { "id", Text, (user, value) => user.Id = value },
-        { "isPasswordAuthEnabled", Flag, (user, value) => user.IsPasswordAuthEnabled = value },
-        { "isPhoneVerified", Flag, (user, value) => user.IsPhoneVerified = value },
-        { "isQrCodeBasedMfaConfirmed", Flag, (user, value) => user.IsQrCodeBasedMfaConfirmed = value },
-        { "isQrCodeBasedMfaEnabled", Flag, (user, value) => user.IsQrCodeBasedMfaEnabled = value },
-        { "lastName", OrNull(Text), (user, value) => user.LastName = value },
-        { "metadata", Object(UserMetadata.Fields), (user, value) => user.Metadata = value },
-        { "preferences", OrNull(Object(UserPreferences.Fields)), (user, value) => user.Preferences = value, Optional },
-        { "teamMemberships", ListOf(Object(TeamMembership.Fields)), (user, value) => user.TeamMemberships = value },
+        { "analyticsId", Number },
+        { "dtConfirmed", OrNothing(Date) },
+        { "dtCreated", Date },
+        { "email", Text },
+        { "firstName", OrNull(Text) },
+        { "id", Text },
+        { "isPasswordAuthEnabled", Flag },
+        { "isPhoneVerified", Flag },
+        { "isQrCodeBasedMfaConfirmed", Flag },
+        { "isQrCodeBasedMfaEnabled", Flag },
+        { "lastName", OrNull(Text) },
+        { "metadata", Object(UserMetadata.Fields) },
+        { "preferences", OrNull(Object(UserPreferences.Fields)), Optional },
+        { "teamMemberships", ListOf(Object(TeamMembership.Fields)) },
     };
 
     internal User()

@@ -10,10 +10,10 @@ public sealed class UserMetadata : ApiObject
     /// <summary>As the API's document has it.</summary>
     internal static readonly ModelFields<UserMetadata> Fields = new(() => new UserMetadata())
     {
-        { "coreSurvey", OrNull(Texts), (metadata, value) => metadata.CoreSurvey = value, Optional },
-        { "gradientSurvey", OrNull(Texts), (metadata, value) => metadata.GradientSurvey = value, Optional },
-        { "graphcoreTermsAccepted", Flag, (metadata, value) => metadata.GraphcoreTermsAccepted = value, Optional },
-        { "tags", OrNull(Text), (metadata, value) => metadata.Tags = value, Optional },
+        { "coreSurvey", OrNull(Texts), Optional },
+        { "gradientSurvey", OrNull(Texts), Optional },
+        { "graphcoreTermsAccepted", Flag, Optional },
+        { "tags", OrNull(Text), Optional },
     };
 
     internal UserMetadata()

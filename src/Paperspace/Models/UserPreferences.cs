@@ -10,11 +10,11 @@ public sealed class UserPreferences : ApiObject
     /// <summary>As the API's document has it.</summary>
     internal static readonly ModelFields<UserPreferences> Fields = new(() => new UserPreferences())
     {
-        { "defaultProduct", OrNull(Text), (preferences, value) => preferences.DefaultProduct = value, Optional },
-        { "defaultTeamId", OrNull(Text), (preferences, value) => preferences.DefaultTeamId = value, Optional },
-        { "disableHotkeys", OrNothing(Flag), (preferences, value) => preferences.DisableHotkeys = value, Optional },
-        { "fontSize", OrNothing(Number), (preferences, value) => preferences.FontSize = value, Optional },
-        { "theme", OrNull(Text), (preferences, value) => preferences.Theme = value, Optional },
+        { "defaultProduct", OrNull(Text), Optional },
+        { "defaultTeamId", OrNull(Text), Optional },
+        { "disableHotkeys", OrNothing(Flag), Optional },
+        { "fontSize", OrNothing(Number), Optional },
+        { "theme", OrNull(Text), Optional },
     };
 
     internal UserPreferences()

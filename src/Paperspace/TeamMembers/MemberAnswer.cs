@@ -10,27 +10,37 @@ internal sealed class MemberAnswer : ApiObject
     /// <summary>As the API's document has it.</summary>
     internal static readonly ModelFields<MemberAnswer> Fields = new(() => new MemberAnswer())
     {
-        { "isAdmin", Flag, (answer, value) => answer.Member.IsAdmin = value },
-        { "isOwner", Flag, (answer, value) => answer.Member.IsOwner = value },
-        { "dtConfirmed", OrNothing(Date), (answer, value) => answer.Member.DtConfirmed = value, Optional },
-        { "user", Object(MemberUser.Fields), (answer, value) => answer.User = value },
+        { "isAdmin", Flag },
+        { "isOwner", Flag },
+        { "dtConfirmed", OrNothing(Date), Optional },
+        { "user", Object(MemberUser.Fields) },
     };
 
-    internal TeamMember Member { get; } = new();
+    internal bool IsAdmin { get; set; }
+
+    internal bool IsOwner { get; set; }
+
+    internal DateTime? DtConfirmed { get; set; }
 
     internal MemberUser User { get; set; } = null!;
 
     /// <summary>The member, with what the API nests beside the rest.</summary>
     internal TeamMember ToMember()
     {
-        Member.Id = User.Id;
-        Member.Email = User.Email;
-        Member.FirstName = User.FirstName;
-        Member.LastName = User.LastName;
-        Member.PublicProfileImageUrl = User.PublicProfileImageUrl;
-        Member.LastActive = User.LastActive;
-        Member.SetAdditionalProperties(Later());
-        return Member;
+        var member = new TeamMember
+        {
+            IsAdmin = IsAdmin,
+            IsOwner = IsOwner,
+            DtConfirmed = DtConfirmed,
+            Id = User.Id,
+            Email = User.Email,
+            FirstName = User.FirstName,
+            LastName = User.LastName,
+            PublicProfileImageUrl = User.PublicProfileImageUrl,
+            LastActive = User.LastActive,
+        };
+        member.SetAdditionalProperties(Later());
+        return member;
     }
 
     private Dictionary<string, object?>? Later()

@@ -10,10 +10,10 @@ internal sealed class MemberChangeAnswer : ApiObject
     /// <summary>As the API's document has it.</summary>
     internal static readonly ModelFields<MemberChangeAnswer> Fields = new(() => new MemberChangeAnswer())
     {
-        { "isOwner", Flag, (answer, value) => answer.IsOwner = value },
-        { "isAdmin", Flag, (answer, value) => answer.IsAdmin = value },
-        { "dtConfirmed", OrNothing(Date), (answer, value) => answer.DtConfirmed = value, Optional },
-        { "dtDeleted", OrNothing(Date), (answer, value) => answer.DtDeleted = value, Optional },
+        { "isOwner", Flag },
+        { "isAdmin", Flag },
+        { "dtConfirmed", OrNothing(Date), Optional },
+        { "dtDeleted", OrNothing(Date), Optional },
     };
 
     internal bool IsOwner { get; set; }

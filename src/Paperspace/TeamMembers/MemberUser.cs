@@ -10,12 +10,12 @@ internal sealed class MemberUser : ApiObject
     /// <summary>As the API's document has it.</summary>
     internal static readonly ModelFields<MemberUser> Fields = new(() => new MemberUser())
     {
-        { "id", Text, (user, value) => user.Id = value },
-        { "email", Text, (user, value) => user.Email = value },
-        { "firstName", OrNull(Text), (user, value) => user.FirstName = value, Optional },
-        { "lastName", OrNull(Text), (user, value) => user.LastName = value, Optional },
-        { "publicProfileImageUrl", OrNull(Text), (user, value) => user.PublicProfileImageUrl = value, Optional },
-        { "lastActive", OrNothing(Date), (user, value) => user.LastActive = value, Optional },
+        { "id", Text },
+        { "email", Text },
+        { "firstName", OrNull(Text), Optional },
+        { "lastName", OrNull(Text), Optional },
+        { "publicProfileImageUrl", OrNull(Text), Optional },
+        { "lastActive", OrNothing(Date), Optional },
     };
 
     internal string Id { get; set; } = null!;

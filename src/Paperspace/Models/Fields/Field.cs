@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text;
 using Paperspace.Json;
 
@@ -6,11 +7,13 @@ namespace Paperspace.Models.Fields;
 /// <summary>One documented field of a model.</summary>
 internal abstract class Field(string name, bool isRequired)
 {
+    private readonly byte[] _utf8Name = Encoding.UTF8.GetBytes(name);
+
     /// <summary>Its name in JSON.</summary>
     internal string Name => name;
 
     /// <summary>The property that holds it.</summary>
-    internal string Property { get; } = char.ToUpperInvariant(name[0]) + name.Substring(1);
+    internal string Property => char.ToUpperInvariant(name[0]) + name.Substring(1);
 
     /// <summary>Whether every document has it.</summary>
     internal bool IsRequired => isRequired;
@@ -18,11 +21,8 @@ internal abstract class Field(string name, bool isRequired)
     /// <summary>Whether it may be null.</summary>
     internal abstract bool IsNullable { get; }
 
-    /// <summary>The name as it mostly stands in a document.</summary>
-    private protected byte[] Utf8Name { get; } = Encoding.UTF8.GetBytes(name);
-
     /// <summary>Whether the reader stands at its name.</summary>
-    internal bool IsAt(ref JsonReader json) => json.ValueTextEquals(Utf8Name);
+    internal bool IsAt(ref JsonReader json) => json.ValueTextEquals(_utf8Name);
 }
 
 /// <inheritdoc cref="Field"/>
@@ -36,12 +36,18 @@ internal abstract class Field<TModel>(string name, bool isRequired) : Field(name
 }
 
 /// <inheritdoc cref="Field"/>
-internal sealed class Field<TModel, TValue>(
-    string name, bool isRequired, FieldKind<TValue> kind, Action<TModel, TValue> set) : Field<TModel>(name, isRequired)
+internal sealed class Field<TModel, TValue>(string name, bool isRequired, FieldKind<TValue> kind) : Field<TModel>(name, isRequired)
 {
+    private Action<TModel, TValue>? _set;
+
     internal override bool IsNullable => kind.IsNullable;
 
-    internal override void Read(ref JsonReader json, TModel into) => set(into, kind.Read(ref json));
+    internal override void Read(ref JsonReader json, TModel into) => (_set ??= Setter())(into, kind.Read(ref json));
 
-    internal override void Rebuild(object value, TModel into) => set(into, kind.Rebuild(value));
+    internal override void Rebuild(object value, TModel into) => (_set ??= Setter())(into, kind.Rebuild(value));
+
+    // The property's own: an expression that sets it would be one more method to compile for every field of a first answer.
+    private Action<TModel, TValue> Setter() => (Action<TModel, TValue>)Delegate.CreateDelegate(
+        typeof(Action<TModel, TValue>),
+        typeof(TModel).GetProperty(Property, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)!.GetSetMethod(nonPublic: true)!);
 }

@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Globalization;
 using System.Management.Automation;
 using System.Text.Json;
 using Paperspace.Json;
@@ -9,17 +8,17 @@ namespace Paperspace.Models.Fields;
 /// <summary>The kinds of values that the API's documents have.</summary>
 internal static class FieldKinds
 {
-    internal static readonly FieldKind<string> Text = Scalar(JsonReading.String);
+    internal static readonly FieldKind<string> Text = new(JsonReading.String);
 
-    internal static readonly FieldKind<bool> Flag = Scalar(JsonReading.Boolean);
+    internal static readonly FieldKind<bool> Flag = new(JsonReading.Boolean);
 
     /// <summary>What the API's document calls a number: with a fraction, were it never seen to have one.</summary>
-    internal static readonly FieldKind<decimal> Number = Scalar(JsonReading.Number);
+    internal static readonly FieldKind<decimal> Number = new(JsonReading.Number);
 
     /// <summary>What the API's document calls an integer.</summary>
-    internal static readonly FieldKind<long> WholeNumber = Scalar(JsonReading.WholeNumber);
+    internal static readonly FieldKind<long> WholeNumber = new(JsonReading.WholeNumber);
 
-    internal static readonly FieldKind<DateTime> Date = Scalar(JsonReading.DateTime);
+    internal static readonly FieldKind<DateTime> Date = new(JsonReading.DateTime);
 
     /// <summary>An object whose names are data and whose values are text.</summary>
     internal static readonly FieldKind<IDictionary<string, string>> Texts = new(JsonReading.Strings, RebuildTexts);
@@ -36,15 +35,12 @@ internal static class FieldKinds
     internal static FieldKind<TValue?> OrNull<TValue>(FieldKind<TValue> kind) where TValue : class => new(
         (ref JsonReader json) => json.TokenType == JsonTokenType.Null ? null : kind.Read(ref json),
         kind.Rebuild,
-        IsNullable: true);
+        isNullable: true);
 
     internal static FieldKind<TValue?> OrNothing<TValue>(FieldKind<TValue> kind) where TValue : struct => new(
         (ref JsonReader json) => json.TokenType == JsonTokenType.Null ? null : kind.Read(ref json),
         value => kind.Rebuild(value),
-        IsNullable: true);
-
-    private static FieldKind<TValue> Scalar<TValue>(JsonRead<TValue> read) => new(
-        read, value => (TValue)LanguagePrimitives.ConvertTo(value, typeof(TValue), CultureInfo.InvariantCulture));
+        isNullable: true);
 
     private static Dictionary<string, string> RebuildTexts(object value)
     {

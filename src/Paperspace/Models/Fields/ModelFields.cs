@@ -28,11 +28,9 @@ internal sealed class ModelFields<TModel>(Func<TModel> create) : ModelFields whe
     /// <summary>Adds a field; in the order of the API's document.</summary>
     /// <param name="name">Its name in JSON. The property has the same name, in PascalCase.</param>
     /// <param name="kind">What it can be.</param>
-    /// <param name="set">Puts it in its property.</param>
     /// <param name="presence">Whether every document has it.</param>
-    internal void Add<TValue>(
-        string name, FieldKind<TValue> kind, Action<TModel, TValue> set, Presence presence = Presence.Required) =>
-        _fields.Add(new Field<TModel, TValue>(name, presence == Presence.Required, kind, set));
+    internal void Add<TValue>(string name, FieldKind<TValue> kind, Presence presence = Presence.Required) =>
+        _fields.Add(new Field<TModel, TValue>(name, presence == Presence.Required, kind));
 
     /// <summary>Reads one from a document, at whose object the reader stands.</summary>
     /// <exception cref="JsonShapeException">It is not of the documented shape.</exception>
