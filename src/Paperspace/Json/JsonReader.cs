@@ -21,6 +21,9 @@ internal ref struct JsonReader(ReadOnlySpan<byte> json, CancellationToken stop)
     /// <summary>Where the token begins, in bytes from the beginning of the document.</summary>
     internal readonly long TokenStartIndex => _json.TokenStartIndex;
 
+    /// <summary>How many objects and arrays the token is in; those that it begins or ends do not count.</summary>
+    internal readonly int CurrentDepth => _json.CurrentDepth;
+
     /// <summary>The token as it stands in the document; of a string without its quotes.</summary>
     internal readonly ReadOnlySpan<byte> ValueSpan => _json.ValueSpan;
 

@@ -72,6 +72,9 @@ internal static class JsonReading
     internal static JsonShapeException Missing(this ref JsonReader json, string name) =>
         new("it is missing", json.TokenStartIndex, name);
 
+    /// <summary>The object at whose end the reader stands is an error, and nothing else.</summary>
+    internal static JsonShapeException IsError(this ref JsonReader json) => new("it is an error", json.TokenStartIndex);
+
     internal static string String(ref JsonReader json)
     {
         json.Expect(JsonTokenType.String, "a string");

@@ -89,6 +89,7 @@ public sealed class BodyFaults(FaultRuns<BodyFaults> runs) : FaultTable<BodyFaul
         new("200 with an error after a mark", Http(200, "\uFEFF{\"code\":\"FORBIDDEN\",\"message\":\"no\"}"), "Forbidden"),
         new("200 with an unknown error", Http(200, "{\"code\":\"TEAPOT\",\"message\":\"short and stout\"}"), "BadRequest") { Says = "short and stout" },
         new("201 with an error", Http(201, "{\"code\":\"CONFLICT\",\"message\":\"\"}"), "Conflict"),
+        new("a session whose user has a code and a message", Http(200, With("code", "\"NOT_FOUND\",\"message\":\"gone\"")), FaultCase.Success),
         new("200 with a code alone", Http(200, "{\"code\":\"NOT_FOUND\"}"), "InvalidResponse"),
         new("200 with a message alone", Http(200, "{\"message\":\"gone\"}"), "InvalidResponse"),
         new("200 with a code that is a number", Http(200, "{\"code\":404,\"message\":\"gone\"}"), "InvalidResponse"),

@@ -56,6 +56,11 @@ internal sealed class ModelFields<TModel>(Func<TModel> create) : ModelFields whe
             next = at + 1;
         }
 
+        if (seen == 0 && json.CurrentDepth == 0 && IsError(unknown))
+        {
+            throw json.IsError();
+        }
+
         for (int i = 0; i < _fields.Count; i++)
         {
             if (_fields[i].IsRequired && (seen & (1UL << i)) == 0)
@@ -106,6 +111,12 @@ internal sealed class ModelFields<TModel>(Func<TModel> create) : ModelFields whe
                 $"The property {field.Property} of the deserialised object is not what it was.");
         }
     }
+
+    // The API may answer an error as if it were a success; a model of which nothing is required would take it for its own.
+    private static bool IsError(Dictionary<string, object?>? members) =>
+        members is not null
+        && members.TryGetValue("code", out object? code) && code is string
+        && members.TryGetValue("message", out object? message) && message is string;
 
     // The API writes fields in the order of its document, so that each is mostly the one after the last.
     private int Find(ref JsonReader json, int next)
