@@ -13,7 +13,7 @@ internal abstract class Field(string name, bool isRequired)
     internal string Name => name;
 
     /// <summary>The property that holds it.</summary>
-    internal string Property => char.ToUpperInvariant(name[0]) + name.Substring(1);
+    internal string Property => PropertyOf(name);
 
     /// <summary>Whether every document has it.</summary>
     internal bool IsRequired => isRequired;
@@ -23,6 +23,14 @@ internal abstract class Field(string name, bool isRequired)
 
     /// <summary>Whether the reader stands at its name.</summary>
     internal bool IsAt(ref JsonReader json) => json.ValueTextEquals(_utf8Name);
+
+    // The property's own: an expression that sets it would be one more method to compile for every field of a first answer,
+    // as this one would be for every type of value if it were generic.
+    private protected static Delegate Setter(string name, Type model, Type action) => Delegate.CreateDelegate(
+        action,
+        model.GetProperty(PropertyOf(name), BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)!.GetSetMethod(nonPublic: true)!);
+
+    private static string PropertyOf(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
 }
 
 /// <inheritdoc cref="Field"/>
@@ -38,16 +46,12 @@ internal abstract class Field<TModel>(string name, bool isRequired) : Field(name
 /// <inheritdoc cref="Field"/>
 internal sealed class Field<TModel, TValue>(string name, bool isRequired, FieldKind<TValue> kind) : Field<TModel>(name, isRequired)
 {
-    private Action<TModel, TValue>? _set;
+    private readonly Action<TModel, TValue> _set =
+        (Action<TModel, TValue>)Setter(name, typeof(TModel), typeof(Action<TModel, TValue>));
 
     internal override bool IsNullable => kind.IsNullable;
 
-    internal override void Read(ref JsonReader json, TModel into) => (_set ??= Setter())(into, kind.Read(ref json));
+    internal override void Read(ref JsonReader json, TModel into) => _set(into, kind.Read(ref json));
 
-    internal override void Rebuild(object value, TModel into) => (_set ??= Setter())(into, kind.Rebuild(value));
-
-    // The property's own: an expression that sets it would be one more method to compile for every field of a first answer.
-    private Action<TModel, TValue> Setter() => (Action<TModel, TValue>)Delegate.CreateDelegate(
-        typeof(Action<TModel, TValue>),
-        typeof(TModel).GetProperty(Property, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)!.GetSetMethod(nonPublic: true)!);
+    internal override void Rebuild(object value, TModel into) => _set(into, kind.Rebuild(value));
 }
