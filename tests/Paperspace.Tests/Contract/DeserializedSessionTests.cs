@@ -7,8 +7,8 @@ namespace Paperspace.Tests.Contract;
 public sealed class DeserializedSessionTests : IDisposable
 {
     /// <summary>Clixml has no U+FFFE and U+FFFF: PowerShell cannot serialise any string with them.</summary>
-    private static readonly Gen<SessionDocument> Serializable =
-        SessionDocument.Any.Where(document => document.Text.AsSpan().IndexOfAny('\uFFFE', '\uFFFF') < 0);
+    private static readonly Gen<ContractDocument> Serializable =
+        ContractDocument.Of(ContractSchema.Session).Where(document => document.Text.AsSpan().IndexOfAny('\uFFFE', '\uFFFF') < 0);
 
     private readonly SessionApi _api = new();
 

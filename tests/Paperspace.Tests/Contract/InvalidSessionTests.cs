@@ -9,7 +9,7 @@ namespace Paperspace.Tests.Contract;
 public sealed class InvalidSessionTests : IDisposable
 {
     /// <summary>Small, but with every field and one member in every list and survey.</summary>
-    private static readonly SessionDocument Golden = new(JsonTexts.Parse(GoldenSession.Json), "", HasByteOrderMark: false);
+    private static readonly ContractDocument Golden = new(JsonTexts.Parse(GoldenSession.Json), "", HasByteOrderMark: false);
 
     private readonly SessionApi _api = new();
 
@@ -57,7 +57,7 @@ public sealed class InvalidSessionTests : IDisposable
     [Fact]
     public void Every_way_to_break_the_contract_at_one_place_is_an_invalid_response_that_names_the_place()
     {
-        Violation[] violations = [.. Violation.AllOf(Golden.Root)];
+        Violation[] violations = [.. Violation.AllOf(ContractSchema.Session, Golden.Root)];
         Assert.True(violations.Length > 500);
         Assert.All(violations, violation => AssertFound(Golden, violation));
     }
@@ -65,8 +65,8 @@ public sealed class InvalidSessionTests : IDisposable
     [Fact]
     public void Any_document_broken_at_any_place_is_an_invalid_response_that_names_the_place()
     {
-        SessionDocument.Any.SelectMany(document =>
-            Gen.OneOf(Violation.AllOf(document.Root).ToArray()).Select(violation => (Document: document, Violation: violation))).Sample(
+        ContractDocument.Of(ContractSchema.Session).SelectMany(document =>
+            Gen.OneOf(Violation.AllOf(ContractSchema.Session, document.Root).ToArray()).Select(violation => (Document: document, Violation: violation))).Sample(
             broken => AssertFound(broken.Document, broken.Violation),
             iter: 300,
             threads: 1,
@@ -76,7 +76,7 @@ public sealed class InvalidSessionTests : IDisposable
     [Fact]
     public void A_document_that_ends_early_is_an_invalid_response()
     {
-        SessionDocument.Any.SelectMany(document =>
+        ContractDocument.Of(ContractSchema.Session).SelectMany(document =>
             Gen.Int[1, document.Bytes.AsSpan().LastIndexOf((byte)'}')].Select(length => document.Bytes[..length])).Sample(
             bytes => AssertInvalidResponse(bytes),
             iter: 200,
@@ -182,12 +182,12 @@ public sealed class InvalidSessionTests : IDisposable
         Assert.Empty(_api.Shell.Run(cmdlet).Output);
     }
 
-    private void AssertFound(SessionDocument document, Violation violation)
+    private void AssertFound(ContractDocument document, Violation violation)
     {
-        SessionDocument broken = document with { Root = violation.Break() };
+        ContractDocument broken = document with { Root = violation.Break() };
         if (violation.IsOfSchema)
         {
-            SessionSchema.AssertInvalid(broken.Text);
+            ContractSchema.Session.AssertInvalid(broken.Text);
         }
 
         ErrorRecord error = AssertInvalidResponse(broken.Bytes);

@@ -98,7 +98,7 @@ public sealed class SessionObjectTests : IDisposable
     [Fact]
     public void The_golden_document_keeps_to_the_contract_and_has_all_of_it()
     {
-        SessionSchema.AssertValid(GoldenSession.Json);
+        ContractSchema.Session.AssertValid(GoldenSession.Json);
         Assert.Single(_api.Shell.Succeed("Get-PaperspaceSession")).IsWhole(GoldenSession.Json);
     }
 

@@ -15,10 +15,10 @@ public sealed class ValidSessionTests : IDisposable
     [Fact]
     public void Every_document_of_the_contract_comes_out_whole()
     {
-        SessionDocument.Any.Sample(
+        ContractDocument.Of(ContractSchema.Session).Sample(
             document =>
             {
-                SessionSchema.AssertValid(document.Text);
+                ContractSchema.Session.AssertValid(document.Text);
                 _api.Answer(document.Bytes);
                 Assert.Single(_api.Shell.Succeed("Get-PaperspaceSession")).IsWhole(document.Text);
             },
@@ -31,7 +31,7 @@ public sealed class ValidSessionTests : IDisposable
     [Fact]
     public void Every_document_of_the_contract_gives_its_memberships()
     {
-        SessionDocument.Any.Sample(
+        ContractDocument.Of(ContractSchema.Session).Sample(
             document =>
             {
                 _api.Answer(document.Bytes);
@@ -46,7 +46,7 @@ public sealed class ValidSessionTests : IDisposable
     [MemberData(nameof(SampleSessions))]
     public void Every_sample_session_of_the_sandbox_keeps_to_the_contract_and_comes_out_whole(string document)
     {
-        SessionSchema.AssertValid(document);
+        ContractSchema.Session.AssertValid(document);
         _api.Answer(document);
         Assert.Single(_api.Shell.Succeed("Get-PaperspaceSession")).IsWhole(document);
     }

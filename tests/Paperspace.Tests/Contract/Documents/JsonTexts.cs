@@ -43,6 +43,11 @@ internal static class JsonTexts
                     .Select((low, middle, high, isNegative, scale) => new decimal(low, middle, high, isNegative, (byte)scale))),
             Gen.Int[0, 4]).Select(Write)).Select(Token);
 
+    /// <summary>Whole numbers of 64 bits.</summary>
+    internal static readonly Gen<JsonText> WholeNumber = Gen.OneOf(
+        Gen.OneOf("0", "-0", "9007199254740993", "9223372036854775807", "-9223372036854775808"),
+        Gen.Long.Select(number => number.ToString(CultureInfo.InvariantCulture))).Select(Token);
+
     internal static readonly Gen<JsonText> Number = Gen.OneOf(
         DecimalNumber,
         Gen.Double.Where(double.IsFinite).Select(d => Token(d.ToString("R", CultureInfo.InvariantCulture))),

@@ -14,6 +14,7 @@ internal static partial class SessionAssertions
     private static readonly Dictionary<string, string[]> Computed = new()
     {
         ["Session"] = ["TeamMemberships"],
+        ["Machine"] = ["Team"],
         ["TeamMembership"] = ["Name", "Namespace", "Id", "Role", "IsCurrent", "User"],
     };
 
@@ -24,10 +25,21 @@ internal static partial class SessionAssertions
     internal static void IsWhole(this PSObject session, string document, string typePrefix = "Paperspace.")
     {
         using var json = JsonDocument.Parse(document);
-        AssertSame(session, json.RootElement, SessionSchema.Root, typePrefix, "$");
+        session.IsWhole(ContractSchema.Session, document, typePrefix);
         string teamId = json.RootElement.GetProperty("team").GetProperty("id").GetString()!;
         AssertMemberships(session.Get("TeamMemberships"), json.RootElement, teamId, typePrefix);
         AssertMemberships(session.Get("User")!.Get("TeamMemberships"), json.RootElement, teamId, typePrefix);
+    }
+
+    /// <summary>Asserts that an object is what a document of a schema says.</summary>
+    /// <param name="actual">The object.</param>
+    /// <param name="schema">The schema.</param>
+    /// <param name="document">What the server answered.</param>
+    /// <param name="typePrefix">What its types' names begin with.</param>
+    internal static void IsWhole(this PSObject actual, JsonSchema schema, string document, string typePrefix = "Paperspace.")
+    {
+        using var json = JsonDocument.Parse(document);
+        AssertSame(actual, json.RootElement, schema, typePrefix, "$");
     }
 
     /// <summary>Asserts that these are the memberships of a session, whole and in their order.</summary>
@@ -41,7 +53,7 @@ internal static partial class SessionAssertions
     private static void AssertMemberships(object? memberships, JsonElement session, string teamId, string typePrefix)
     {
         JsonElement expected = session.GetProperty("user").GetProperty("teamMemberships");
-        JsonSchema schema = SessionSchema.Root.Properties["user"].Properties["teamMemberships"];
+        JsonSchema schema = ContractSchema.Session.Properties["user"].Properties["teamMemberships"];
         AssertSame(memberships, expected, schema, typePrefix, "$.teamMemberships");
         foreach (var (membership, json) in Items(memberships).Zip(expected.EnumerateArray()))
         {
@@ -83,6 +95,9 @@ internal static partial class SessionAssertions
                 DateTime time = Assert.IsType<DateTime>(Base(actual));
                 Assert.Equal(DateTimeKind.Utc, time.Kind);
                 Assert.True(ParseDateTime(expected.GetString()!) == time, $"{place} came out as {time:O}.");
+                break;
+            case JsonObjectType.Integer:
+                Assert.Equal(expected.GetInt64(), Base(actual));
                 break;
             case JsonObjectType.Number:
                 Assert.True(

@@ -18,7 +18,7 @@ internal sealed partial record Violation(string Place, string What, bool IsOfSch
         (JsonObjectType.Null, "null"),
         (JsonObjectType.Boolean, "true"),
         (JsonObjectType.Boolean, "false"),
-        (JsonObjectType.Number, "0"),
+        (JsonObjectType.Number | JsonObjectType.Integer, "0"),
         (JsonObjectType.Number, "-1.5e3"),
         (JsonObjectType.String, "\"\""),
         (JsonObjectType.String, "\"0\""),
@@ -57,14 +57,17 @@ internal sealed partial record Violation(string Place, string What, bool IsOfSch
         "1.0000000000000000000000000000001", "1e99999999999",
     ];
 
+    private static readonly string[] NoWholeNumbers =
+        ["0.5", "1e400", "9223372036854775808", "-9223372036854775809", "79228162514264337593543950336", "1e99999999999"];
+
     /// <summary>Every way to break a document at one place.</summary>
-    internal static IEnumerable<Violation> AllOf(JsonText root) =>
-        Find(SessionSchema.Root, root, "$", changed => changed);
+    internal static IEnumerable<Violation> AllOf(JsonSchema schema, JsonText root) =>
+        Find(schema, root, "$", changed => changed);
 
     private static IEnumerable<Violation> Find(JsonSchema schema, JsonText value, string place, Func<JsonText, JsonText> put)
     {
         IEnumerable<(string Value, bool IsOfSchema)> wrong = Values
-            .Where(other => !schema.Allows(other.Type)).Select(other => (other.Value, true));
+            .Where(other => (schema.Type & other.Type) == 0).Select(other => (other.Value, true));
         if (schema.IsDateTime())
         {
             wrong = wrong.Concat(NoDateTimes.Select(text => ($"\"{text}\"", true))).Concat(NoMoments.Select(text => ($"\"{text}\"", false)));
@@ -72,6 +75,10 @@ internal sealed partial record Violation(string Place, string What, bool IsOfSch
         else if (schema.Allows(JsonObjectType.Number))
         {
             wrong = wrong.Concat(NoDecimals.Select(text => (text, false)));
+        }
+        else if (schema.Allows(JsonObjectType.Integer))
+        {
+            wrong = wrong.Concat(NoWholeNumbers.Select(text => (text, false)));
         }
 
         foreach (var (text, isOfSchema) in wrong)

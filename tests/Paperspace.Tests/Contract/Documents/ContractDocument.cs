@@ -5,17 +5,17 @@ using NJsonSchema;
 namespace Paperspace.Tests.Contract.Documents;
 
 /// <summary>A document of the shape that the contract gives, and how it is laid out.</summary>
-internal sealed record SessionDocument(JsonText Root, string Space, bool HasByteOrderMark)
+internal sealed record ContractDocument(JsonText Root, string Space, bool HasByteOrderMark)
 {
     /// <summary>Few, so that memberships in the session's team are met often.</summary>
     private static readonly string[] Ids = ["\"te1\"", "\"te2\"", "\"TE1\"", "\"te1 \"", "\"\""];
 
-    /// <summary>Documents generated from the schema.</summary>
-    internal static Gen<SessionDocument> Any { get; } = Gen.Select(
-        NotNull(SessionSchema.Root),
+    /// <summary>Documents generated from a schema.</summary>
+    internal static Gen<ContractDocument> Of(JsonSchema schema) => Gen.Select(
+        NotNull(schema),
         Gen.Frequency((3, ""), (1, " "), (1, "\r\n\t")),
         Gen.Frequency((4, false), (1, true)))
-        .Select((root, space, hasByteOrderMark) => new SessionDocument(root, space, hasByteOrderMark));
+        .Select((root, space, hasByteOrderMark) => new ContractDocument(root, space, hasByteOrderMark));
 
     internal string Text => Root.Write(Space);
 
@@ -30,6 +30,7 @@ internal sealed record SessionDocument(JsonText Root, string Space, bool HasByte
         JsonObjectType.String when schema.IsDateTime() => JsonTexts.DateTime,
         JsonObjectType.String => JsonTexts.String,
         JsonObjectType.Number => JsonTexts.DecimalNumber,
+        JsonObjectType.Integer => JsonTexts.WholeNumber,
         JsonObjectType.Boolean => JsonTexts.Boolean,
         JsonObjectType.Array => Array(schema.Item!),
         JsonObjectType.Object when schema.AdditionalPropertiesSchema is { } any => Dictionary(any),
