@@ -35,9 +35,12 @@ public abstract class ConnectedCommand : PaperspaceCommand
 
     private protected void WriteFailure(PaperspaceException failure, Connection? connection, string? target = null) =>
         WriteError(connection is null
-            ? ErrorRecords.From(failure, Connection?.Team)
+            ? ErrorRecords.From(failure, target ?? Connection?.Team)
             : ErrorRecords.From(
                 failure.WithMessage(
                     $"{failure.Message} (team {VisibleText.Of(connection.Team)}, {VisibleText.Of(connection.User)})"),
-                target ?? connection.Team));
+                target ?? TargetOf(failure, connection) ?? connection.Team));
+
+    /// <summary>What a failure happened to, where that is not the account; without secrets.</summary>
+    private protected virtual string? TargetOf(PaperspaceException failure, Connection connection) => null;
 }

@@ -91,7 +91,8 @@ public sealed class GetPaperspaceTeamMembershipCommand : ConnectedCommand
                 {
                     Advice = "Get-PaperspaceTeamMembership without a name lists the user's teams.",
                 },
-                connection);
+                connection,
+                team);
         }
     }
 }

@@ -158,5 +158,8 @@ internal sealed class RequestPath
 
     private static PaperspaceException Refused(string path, string fault) => new(
         ErrorKind.InvalidRequest,
-        $"The path '{VisibleText.Of(path)}' cannot be used: {fault}. It is relative to the base address and stays below it. Nothing was sent.");
+        $"The path '{VisibleText.Of(path)}' cannot be used: {fault}. It is relative to the base address and stays below it. Nothing was sent.")
+    {
+        Advice = "Get-PaperspaceOperation lists the published paths; a variable that is empty leaves an id out.",
+    };
 }
