@@ -29,7 +29,7 @@ internal static class RequestAdvice
 
         Operation? operation = OperationTable.Find(parts[0], parts[1]);
         return operation is null ? $"No published operation is {parts[0]} with this path; Get-PaperspaceOperation lists them."
-            : failure.Kind == ErrorKind.NotFound ? "Check the id, and that it belongs to this account."
+            : failure.Kind == ErrorKind.NotFound ? operation.Path.Contains('{') ? "Check the id, and that it belongs to this account." : null
             : $"Get-PaperspaceOperation '{operation.Path}' -Method {operation.Method} says what this operation takes; the exception's Details may say which value is wrong.";
     }
 }

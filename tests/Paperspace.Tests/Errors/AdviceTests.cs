@@ -10,6 +10,8 @@ public sealed class AdviceTests(RestFixture rest) : IClassFixture<RestFixture>
     public static TheoryData<string, int, string, string> Calls => new()
     {
         { "Invoke-PaperspaceRestMethod machines/ps1", 404, "GET machines/ps1", "Check the id, and that it belongs to this account." },
+        { "Invoke-PaperspaceRestMethod deployments", 404, "GET deployments", "Check the name, the id or the path" },
+        { "New-PaperspaceMachine one -MachineType C5 -TemplateId t1 -DiskSize 50 -Region ny2", 400, "one", "Get-PaperspaceOperation 'machines' -Method POST says" },
         { "Invoke-PaperspaceRestMethod machine/ps1", 404, "GET machine/ps1", "No published operation is GET with this path; Get-PaperspaceOperation lists them." },
         { "Invoke-PaperspaceRestMethod /machines/ps1?x=1 -Method PUT -Body @{}", 400, "PUT machines/ps1", "Get-PaperspaceOperation 'machines/{id}' -Method PUT says what this operation takes" },
         { "Invoke-PaperspaceRestMethod machines -Method PUT -Body @{}", 405, "PUT machines", "No published operation is PUT with this path; Get-PaperspaceOperation lists them." },

@@ -150,6 +150,8 @@ public sealed class NewPaperspaceMachineCommand : ConnectedCommand
     [ArgumentCompleter(typeof(ConnectionCompleter))]
     public override Connection? Connection { get; set; }
 
+    private protected override string? TargetOf(PaperspaceException failure, Connection connection) => Name;
+
     private protected override void Process(Connection connection)
     {
         if (!ShouldProcess(VisibleText.Of($"{Name}, team {connection.Team}"), "Create machine"))
