@@ -8,5 +8,8 @@ internal static class PathSegment
         id.Length > 0 && id.All(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_')
             ? id
             : throw new PaperspaceException(
-                ErrorKind.InvalidRequest, $"'{VisibleText.Of(id)}' cannot be an id. Nothing was sent.");
+                ErrorKind.InvalidRequest, $"'{VisibleText.Of(id)}' cannot be an id. Nothing was sent.")
+            {
+                Advice = "Get-PaperspaceMachine lists the machines of a team, and Get-PaperspaceTeamMember its members, with their ids.",
+            };
 }

@@ -31,11 +31,15 @@ public abstract class ConnectedCommand : PaperspaceCommand
         }
         catch (PaperspaceException e)
         {
-            WriteFailure(e, (connection ?? Connection)?.Team, connection);
+            WriteFailure(
+                e, (connection is null ? null : TargetOf(e, connection)) ?? (connection ?? Connection)?.Team, connection);
         }
         catch (OperationCanceledException)
         {
             throw new PipelineStoppedException();
         }
     }
+
+    /// <summary>What a failure happened to, where that is not the account; without secrets.</summary>
+    private protected virtual string? TargetOf(PaperspaceException failure, Connection connection) => null;
 }

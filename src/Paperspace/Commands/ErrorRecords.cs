@@ -8,7 +8,7 @@ internal static class ErrorRecords
 {
     /// <param name="exception">What happened.</param>
     /// <param name="target">
-    /// The account or address it happened to, as text: an object could lead from the record to a key.
+    /// What it happened to, a request or a machine's name or an account, as text: an object could lead from the record to a key.
     /// </param>
     /// <param name="action">What to do next, where that is more than the kind of failure tells.</param>
     internal static ErrorRecord From(PaperspaceException exception, string? target, string? action = null)
@@ -21,7 +21,7 @@ internal static class ErrorRecords
         }
         return new ErrorRecord(exception, exception.Kind.ToString(), category, target is null ? null : VisibleText.Of(target))
         {
-            ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = action ?? exception.Advice ?? usual },
+            ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = action ?? exception.Advice ?? RequestAdvice.Of(exception) ?? usual },
         };
     }
 
@@ -63,7 +63,7 @@ internal static class ErrorRecords
         ErrorKind.ServerError => (ErrorCategory.ResourceUnavailable,
             "Try again in a few minutes; if it stays, look at the status page of Paperspace."),
         ErrorKind.UnexpectedRedirect => (ErrorCategory.ProtocolError,
-            "Check the base address; if the API has moved to the address in the message, and you trust that one with the key, give it as -BaseUri."),
+            "Check the base address, and whether a sign-in page or a proxy answers in the API's place; if the API has moved, and you trust the new address with the key, give that one as -BaseUri."),
         ErrorKind.InvalidResponse => (ErrorCategory.InvalidData,
             "Check that the base address is that of the Paperspace API and that no proxy or sign-in page answers in its place; if it is, look for a newer version of this module."),
         ErrorKind.ResponseTooLarge => (ErrorCategory.LimitsExceeded,

@@ -192,5 +192,8 @@ internal static class JsonBody
     private static string Shorten(string place) => place.Length <= 80 ? place : $"{place.Substring(0, 80)}…";
 
     internal static PaperspaceException Refused(string fault) =>
-        new(ErrorKind.InvalidRequest, $"The body cannot be sent: {VisibleText.Of(fault)}. Nothing was sent.");
+        new(ErrorKind.InvalidRequest, $"The body cannot be sent: {VisibleText.Of(fault)}. Nothing was sent.")
+        {
+            Advice = "Give a hashtable, an object, or JSON as text; Get-PaperspaceOperation says what an operation takes.",
+        };
 }

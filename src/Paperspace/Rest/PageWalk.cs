@@ -67,6 +67,7 @@ internal sealed class PageWalk<T>(
         $"{First}: the Paperspace API at {BaseAddress.Show(connection.BaseUri)} {what}.")
     {
         Request = First.ToString(),
+        Advice = "What was emitted is not the whole list: do not work on as if it were. Ask again, and tell the API's support if it stays.",
     };
 
     private ApiRequest First => new(HttpMethod.Get, path.Encode());

@@ -45,5 +45,8 @@ internal static class QueryText
     }
 
     private static PaperspaceException Refused(string name, string fault) => new(
-        ErrorKind.InvalidRequest, $"The query value '{VisibleText.Of(name)}' {VisibleText.Of(fault)}. Nothing was sent.");
+        ErrorKind.InvalidRequest, $"The query value '{VisibleText.Of(name)}' {VisibleText.Of(fault)}. Nothing was sent.")
+    {
+        Advice = "Get-PaperspaceOperation says what an operation takes in its query.",
+    };
 }

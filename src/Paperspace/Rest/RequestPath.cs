@@ -65,9 +65,9 @@ internal sealed class RequestPath
     /// <summary>Whether it is this path, whatever its query.</summary>
     internal bool Is(string path) => Decoded.Equals(path, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The values of a name in the query.</summary>
+    /// <summary>The values of a name in the query, in any casing: a hashtable's keys have none.</summary>
     internal IEnumerable<string> ValuesOf(string name) =>
-        _query.Where(value => value.Key == name).Select(value => value.Value);
+        _query.Where(value => value.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(value => value.Value);
 
     /// <summary>The same path with these values in the query, in place of any of the same name.</summary>
     internal RequestPath With(IEnumerable<KeyValuePair<string, string>> query)
@@ -158,5 +158,8 @@ internal sealed class RequestPath
 
     private static PaperspaceException Refused(string path, string fault) => new(
         ErrorKind.InvalidRequest,
-        $"The path '{VisibleText.Of(path)}' cannot be used: {fault}. It is relative to the base address and stays below it. Nothing was sent.");
+        $"The path '{VisibleText.Of(path)}' cannot be used: {fault}. It is relative to the base address and stays below it. Nothing was sent.")
+    {
+        Advice = "Get-PaperspaceOperation lists the published paths; a variable that is empty leaves an id out.",
+    };
 }

@@ -95,5 +95,8 @@ internal static class PspaceFile
     }
 
     private static PaperspaceException Unreadable(string path, string fault) => new(
-        ErrorKind.StoredKeyNotFound, $"The file {VisibleText.Of(path)} {fault}. It was left as it is, and nothing was sent.");
+        ErrorKind.StoredKeyNotFound, $"The file {VisibleText.Of(path)} {fault}. It was left as it is, and nothing was sent.")
+    {
+        Advice = "Mend the file or who may read it, or give the key in another way: -ApiKey, the pipeline or $env:PAPERSPACE_API_KEY. 'pspace login' would write the file anew, without the keys that it cannot read.",
+    };
 }

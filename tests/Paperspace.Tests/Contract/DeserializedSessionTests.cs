@@ -45,6 +45,28 @@ public sealed class DeserializedSessionTests : IDisposable
             .AreMembershipsOf(GoldenSession.Json);
     }
 
+    [Theory]
+    [InlineData("$s.User.TeamMemberships = 5", "TeamMemberships")]
+    [InlineData("$s.User.TeamMemberships = 'text'", "TeamMemberships")]
+    [InlineData("$s.User.TeamMemberships = $null", "TeamMemberships")]
+    [InlineData("$s.User.TeamMemberships = 5, 6", "IsAdmin")]
+    [InlineData("$s.User.TeamMemberships = @(, $null)", "TeamMemberships")]
+    [InlineData("$s.User.TeamMemberships[0].Team.DtCreated = 'once'", "DtCreated")]
+    [InlineData("$s.User.Metadata.CoreSurvey = 5", "CoreSurvey")]
+    [InlineData("$s.User.Metadata.CoreSurvey = @{ 1 = 'x' }", "CoreSurvey")]
+    [InlineData("$s.User.AnalyticsId = 'many'", "AnalyticsId")]
+    [InlineData("$s.Team = 5", "AnalyticsId")]
+    [InlineData("$s.User = $null", "User")]
+    public void What_is_not_what_it_was_is_named(string change, string property)
+    {
+        _api.Answer(GoldenSession.Json);
+        foreach (string use in new[] { "$s | Get-PaperspaceTeamMembership", "Get-PaperspaceTeamMembership -Session $s" })
+        {
+            string message = _api.Shell.Fail($"$Error.Clear(); $s = {SessionApi.DeserializedSession}; {change}; {use}").ToString();
+            Assert.Matches($"The (deserialised object has lost its property {property}\\.|property {property} of the deserialised object is not what it was\\.)", message);
+        }
+    }
+
     /// <summary>PowerShell itself reads no more than 50 levels of Clixml.</summary>
     [Theory]
     [InlineData("\"team\"")]

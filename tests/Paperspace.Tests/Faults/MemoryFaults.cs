@@ -18,6 +18,8 @@ public sealed class MemoryFaults(FaultRuns<MemoryFaults> runs) : FaultTable<Memo
         new("a million items, the last one wrong", Http(200, $"{{\"user\":{{\"teamMemberships\":[{string.Join(',', Enumerable.Repeat("0", Mebi))}]}}}}"), "InvalidResponse") { AllocationLimitMiB = 64, Says = "$.user.teamMemberships[0]" },
         new("a million unknown properties", Http(200, $"{{{string.Join(',', Enumerable.Range(0, Mebi).Select(i => $"\"{i.ToString(CultureInfo.InvariantCulture)}\":0"))}}}"), "InvalidResponse") { AllocationLimitMiB = 512, Says = "$.team" },
         new("a message of 15 MiB", Http(400, $"{{\"code\":\"X\",\"message\":\"{new string('m', 15 * Mebi)}\"}}"), "BadRequest") { AllocationLimitMiB = 256 },
+        // Tables to find the key with, made for each of them, would be ten times as much.
+        new("eighty thousand details", Http(400, $"{{\"code\":\"X\",\"message\":\"m\",\"details\":[{string.Join(',', Enumerable.Repeat("\"a\"", 80_000))}]}}"), "BadRequest") { AllocationLimitMiB = 64 },
         new("a number of 15 MiB where one is due", Http(200, $"{{\"team\":{{\"analyticsId\":{new string('9', 15 * Mebi)}}}}}"), "InvalidResponse") { AllocationLimitMiB = 256 },
         new("a number of 15 MiB in an unknown property", Http(200, $"{{\"extra\":{new string('9', 15 * Mebi)}}}"), "InvalidResponse") { AllocationLimitMiB = 512 },
     ];

@@ -59,6 +59,7 @@ public sealed class PaginationTests(RestFixture rest) : IClassFixture<RestFixtur
     [InlineData("machines/ps1/accessors", "?limit=120")]
     [InlineData("'machines?limit=7'", "?limit=7")]
     [InlineData("machines -Query @{ limit = 7 }", "?limit=7")]
+    [InlineData("machines -Query @{ Limit = 7 }", "?Limit=7")]
     [InlineData("machines -Query @{ name = 'x' }", "?name=x&limit=120")]
     [InlineData("deployments/d1/runs", "")]
     [InlineData("os-templates/x/y", "")]

@@ -1,3 +1,5 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using Paperspace.Sandbox;
 using Paperspace.Tests.Support;
 
@@ -36,5 +38,40 @@ public sealed class SecondCopyTests : IDisposable
             """);
         Assert.Equal((how, lines[0]), (how, lines[1]));
         Assert.Contains("machineType", lines[0], StringComparison.Ordinal);
+    }
+
+    /// <summary>As an update in a running session; about_Paperspace tells what to do.</summary>
+    [Fact]
+    public void Another_build_is_refused_by_dotnet_and_leaves_the_first_at_work()
+    {
+        string[] lines = PowerShellProcess.Run(
+            $$"""
+            $ErrorActionPreference = 'Stop'
+            Import-Module '{{RepositoryPaths.ModuleManifest}}'
+            try { Import-Module '{{MakeOtherBuild()}}' } catch { $_.FullyQualifiedErrorId; "$_" -like '*already loaded*' }
+            @(Get-PaperspaceOperation machines -Method POST).Count
+            pwsh -NoProfile -Command "Import-Module '{{MakeOtherBuild()}}'; @(Get-PaperspaceOperation machines -Method POST).Count"
+            """.Replace("pwsh ", $"& '{RepositoryPaths.PowerShell}' ", StringComparison.Ordinal));
+        Assert.Equal(["System.IO.FileLoadException,Microsoft.PowerShell.Commands.ImportModuleCommand", "True", "1", "1"], lines);
+    }
+
+    private string MakeOtherBuild()
+    {
+        string folder = Path.Combine(_folder.FullName, "other", "Paperspace");
+        foreach (string file in Directory.GetFiles(Path.GetDirectoryName(RepositoryPaths.ModuleManifest)!, "*", SearchOption.AllDirectories))
+        {
+            string copy = Path.Combine(folder, Path.GetRelativePath(Path.GetDirectoryName(RepositoryPaths.ModuleManifest)!, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy, overwrite: true);
+        }
+
+        string assembly = Path.Combine(folder, "net8.0", "Paperspace.dll");
+        byte[] bytes = File.ReadAllBytes(assembly);
+        using var image = new PEReader(new MemoryStream(bytes));
+        MetadataReader metadata = image.GetMetadataReader();
+        byte[] build = metadata.GetGuid(metadata.GetModuleDefinition().Mvid).ToByteArray();
+        bytes[bytes.AsSpan().IndexOf(build)] ^= 1;
+        File.WriteAllBytes(assembly, bytes);
+        return Path.Combine(folder, "Paperspace.psd1");
     }
 }

@@ -47,6 +47,33 @@ public sealed class MalformedKeyTests
         Assert.Equal(0, api.ConnectionCount);
     }
 
+    /// <summary>No SecureString can hold so much.</summary>
+    [Theory]
+    [InlineData("Connect-Paperspace $key -BaseUri $base")]
+    [InlineData("$key | Connect-Paperspace -BaseUri $base")]
+    [InlineData("[pscustomobject]@{ ApiKey = $key } | Connect-Paperspace -BaseUri $base")]
+    public void A_key_of_more_than_65536_characters_is_refused_as_any_other(string script)
+    {
+        using var api = new FakeApi(FakeApi.Http(200, SessionJson.For("someone")));
+        using var shell = new Shell();
+        foreach (string key in new[] { new string('k', 65_537), $"{new string('k', 5_000)}{new string(' ', 65_537)}k" })
+        {
+            ErrorRecord error = shell.Fail("$Error.Clear(); " + script, ("key", key), ("base", api.BaseUri));
+            Assert.Contains("it is longer than 4096 characters", error.IsDesigned("InvalidApiKeyFormat", ErrorCategory.InvalidArgument).Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(0, api.ConnectionCount);
+    }
+
+    [Fact]
+    public void A_good_key_is_taken_out_of_any_white_space()
+    {
+        using var api = new FakeApi(FakeApi.Http(200, SessionJson.For("someone")));
+        using var shell = new Shell();
+        shell.Succeed(Connect, ("key", $"k3y{new string('\n', 65_537)}"), ("base", api.BaseUri));
+        Assert.Contains("Authorization: Bearer k3y\r\n", Assert.Single(api.Requests), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_longest_key_and_white_space_around_it_are_taken()
     {

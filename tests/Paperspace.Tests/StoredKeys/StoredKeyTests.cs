@@ -145,7 +145,10 @@ public sealed class StoredKeyTests : IAsyncLifetime
     {
         _home.WithKeys("[keys").WithConfiguration("team = 'globex'");
 
-        _shell.Fail("Connect-Paperspace").IsDesigned("StoredKeyNotFound", ErrorCategory.ObjectNotFound);
+        ErrorRecord error = _shell.Fail("Connect-Paperspace");
+        error.IsDesigned("StoredKeyNotFound", ErrorCategory.ObjectNotFound);
+        // That would write the file anew, and the other teams' keys would be lost.
+        Assert.DoesNotContain("Run 'pspace login'", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
     [Fact]

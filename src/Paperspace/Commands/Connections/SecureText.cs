@@ -11,7 +11,7 @@ internal static class SecureText
         var secure = new SecureString();
         // One that is too long is refused for that; a SecureString can hold no more than 65,536 characters.
         string trimmed = text.Trim();
-        foreach (char c in trimmed.Length > ApiKey.LongestKey ? trimmed.Substring(0, ApiKey.LongestKey + 1) : text)
+        foreach (char c in trimmed.Length > ApiKey.LongestKey ? trimmed.Substring(0, ApiKey.LongestKey + 1) : trimmed)
         {
             secure.AppendChar(c);
         }

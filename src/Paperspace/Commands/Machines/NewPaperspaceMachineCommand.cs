@@ -141,6 +141,8 @@ public sealed class NewPaperspaceMachineCommand : ConnectedCommand
     [ValidateRange(1, int.MaxValue / 1000)]
     public int TimeoutSec { get; set; } = 1800;
 
+    private protected override string? TargetOf(PaperspaceException failure, Connection connection) => Name;
+
     private protected override void Process(Connection connection)
     {
         if (!ShouldProcess(VisibleText.Of($"{Name}, team {connection.Team}"), "Create machine"))

@@ -45,7 +45,10 @@ public sealed class GetPaperspaceOperationCommand : PaperspaceCommand
             WriteFailure(
                 new PaperspaceException(
                     ErrorKind.NotFound,
-                    $"No published operation has the path '{VisibleText.Of(path)}'; Get-PaperspaceOperation lists them all."),
+                    $"No published operation has the path '{VisibleText.Of(path)}'; Get-PaperspaceOperation lists them all.")
+                {
+                    Advice = "Get-PaperspaceOperation without a path lists all, and takes wildcards; Invoke-PaperspaceRestMethod calls others too.",
+                },
                 path);
         }
     }

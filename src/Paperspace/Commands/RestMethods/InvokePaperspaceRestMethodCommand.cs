@@ -80,6 +80,19 @@ public sealed class InvokePaperspaceRestMethodCommand : ConnectedCommand
         }
     }
 
+    private protected override string? TargetOf(PaperspaceException failure, Connection connection)
+    {
+        try
+        {
+            return failure.Request ?? connection.Show($"{HttpMethod} {Path.TrimStart('/').Split('?', '#')[0]}");
+        }
+        catch (PaperspaceException)
+        {
+            // Its key is forgotten, and cannot be taken out of the path.
+            return null;
+        }
+    }
+
     private void CheckTogether()
     {
         string? fault =

@@ -90,7 +90,7 @@ public sealed class GetPaperspaceTeamMembershipCommand : ConnectedCommand
                 {
                     Advice = "Get-PaperspaceTeamMembership without a name lists the user's teams.",
                 },
-                (connection ?? Connection)?.Team,
+                team,
                 connection);
         }
     }

@@ -29,7 +29,7 @@ internal static class FieldKinds
     internal static FieldKind<IReadOnlyList<TItem>> ListOf<TItem>(FieldKind<TItem> item) => new(
         (ref JsonReader json) => json.Array(item.Read),
         value => LanguagePrimitives.GetEnumerable(value) is { } items
-            ? items.Cast<object>().Select(item.Rebuild).ToArray()
+            ? items.Cast<object?>().Select(one => item.Rebuild(one ?? throw new PSInvalidCastException("An item is null."))).ToArray()
             : throw new PSInvalidCastException("It is no list."));
 
     internal static FieldKind<TValue?> OrNull<TValue>(FieldKind<TValue> kind) where TValue : class => new(
