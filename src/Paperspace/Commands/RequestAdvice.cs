@@ -1,5 +1,4 @@
 using Paperspace.Api;
-using Paperspace.Connections;
 using Paperspace.Rest;
 using Paperspace.Sessions;
 
