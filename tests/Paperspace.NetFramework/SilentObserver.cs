@@ -17,6 +17,10 @@ internal sealed class SilentObserver : IRequestObserver
     {
     }
 
+    public void Pausing(PaperspaceException failure, TimeSpan wait)
+    {
+    }
+
     public void Waiting(TimeSpan remaining)
     {
     }

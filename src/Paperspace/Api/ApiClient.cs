@@ -68,18 +68,31 @@ internal sealed class ApiClient : IDisposable
     /// <summary>Sends a request once and reads the answer. Several may be under way at a time.</summary>
     /// <param name="request">The request.</param>
     /// <param name="read">Reads a 2xx answer, as for <see cref="Send"/>.</param>
+    /// <param name="journal">Keeps what the attempt did.</param>
     /// <param name="stop">Ends the request at once.</param>
     /// <exception cref="PaperspaceException">It failed.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="stop"/> was cancelled.</exception>
-    internal async Task<T> SendOnceAsync<T>(ApiRequest request, Func<ApiAnswer, T> read, CancellationToken stop)
+    internal async Task<T> SendOnceAsync<T>(
+        ApiRequest request, Func<ApiAnswer, T> read, RequestJournal journal, CancellationToken stop)
     {
+        Uri address = AddressOf(request);
+        string? line = journal.IsRead ? Describe(request, address) : null;
+        var exchange = new Exchange();
         try
         {
-            return await AttemptAsync(request, AddressOf(request), read, new Exchange(), stop).ConfigureAwait(false);
+            return await AttemptAsync(request, address, read, exchange, stop).ConfigureAwait(false);
         }
         catch (ObjectDisposedException) when (_isDisposed)
         {
             throw Disconnected();
+        }
+        finally
+        {
+            journal.Add(observer =>
+            {
+                observer.Sending(() => line!);
+                exchange.Tell(observer);
+            });
         }
     }
 
@@ -89,7 +102,7 @@ internal sealed class ApiClient : IDisposable
         Uri address = AddressOf(request);
         for (int retry = 1; ; retry++)
         {
-            context.Observer.Sending(() => $"{request.Method} {Show(address.AbsoluteUri)}");
+            context.Observer.Sending(() => Describe(request, address));
             try
             {
                 return Attempt(request, address, read, context);
@@ -181,7 +194,13 @@ internal sealed class ApiClient : IDisposable
         {
             throw FailuresOf(request).OfTransport(e, _proxy);
         }
+        finally
+        {
+            exchange.Stop();
+        }
     }
+
+    private string Describe(ApiRequest request, Uri address) => $"{request.Method} {Show(address.AbsoluteUri)}";
 
     private HttpRequestMessage CreateMessage(ApiRequest request, Uri address, CancellationToken attempt)
     {

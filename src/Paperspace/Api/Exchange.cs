@@ -6,6 +6,7 @@ namespace Paperspace.Api;
 internal sealed class Exchange
 {
     private readonly long _began = Stopwatch.GetTimestamp();
+    private long _took;
     private int _status;
     private long _length;
 
@@ -15,13 +16,15 @@ internal sealed class Exchange
     /// <summary>So did its body.</summary>
     internal void End(int length) => _length = length;
 
+    /// <summary>Nothing more comes.</summary>
+    internal void Stop() => _took = Stopwatch.GetTimestamp() - _began;
+
     /// <summary>Tells of the answer, if one came.</summary>
     internal void Tell(IRequestObserver observer)
     {
         if (_status != 0)
         {
-            double seconds = (Stopwatch.GetTimestamp() - _began) / (double)Stopwatch.Frequency;
-            observer.Answered(_status, _length, TimeSpan.FromSeconds(seconds));
+            observer.Answered(_status, _length, TimeSpan.FromSeconds(_took / (double)Stopwatch.Frequency));
         }
     }
 }

@@ -20,6 +20,11 @@ internal interface IRequestObserver
     /// <param name="wait">The time until then.</param>
     void Retrying(PaperspaceException failure, int retry, int limit, TimeSpan wait);
 
+    /// <summary>An attempt failed, and what it was for waits together with other requests until it is tried again.</summary>
+    /// <param name="failure">Why.</param>
+    /// <param name="wait">The time until then.</param>
+    void Pausing(PaperspaceException failure, TimeSpan wait);
+
     /// <summary>The wait goes on; called about once a second, and at its end with zero.</summary>
     void Waiting(TimeSpan remaining);
 }

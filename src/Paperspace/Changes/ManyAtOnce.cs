@@ -7,7 +7,7 @@ namespace Paperspace.Changes;
 /// <param name="slots">How many may be worked on at a time.</param>
 /// <param name="work">Works on one item, with a slot that it may give back while it waits.</param>
 /// <param name="emit">Takes what became of an item.</param>
-/// <param name="tick">Called about once a second while the calling thread waits.</param>
+/// <param name="tick">Called about once a second, on the calling thread.</param>
 /// <param name="stop">Ends everything at once.</param>
 internal sealed class ManyAtOnce<TItem, TResult>(
     Slots slots,
@@ -20,6 +20,7 @@ internal sealed class ManyAtOnce<TItem, TResult>(
 
     private readonly CancellationTokenSource _end = CancellationTokenSource.CreateLinkedTokenSource(stop);
     private readonly Queue<Task<Outcome<TItem, TResult>>> _inOrder = new();
+    private TimeSpan _nextTick = Clock.Now + TickInterval;
 
     /// <summary>Begins to work on an item as soon as there is a slot; until then hands back what has ended.</summary>
     /// <exception cref="OperationCanceledException">The stop was asked for.</exception>
@@ -76,15 +77,23 @@ internal sealed class ManyAtOnce<TItem, TResult>(
         {
             HandBackEnded();
             Task[] either = _inOrder.Count > 0 ? [awaited, _inOrder.Peek()] : [awaited];
-            if (Task.WaitAny(either, (int)TickInterval.TotalMilliseconds, stop) < 0)
-            {
-                tick();
-            }
+            Task.WaitAny(either, (int)TickInterval.TotalMilliseconds, stop);
+            Tick();
         }
 
         stop.ThrowIfCancellationRequested();
         awaited.GetAwaiter().GetResult();
         HandBackEnded();
+    }
+
+    // Also where answers come so fast that nothing is ever waited for as long.
+    private void Tick()
+    {
+        if (Clock.Now >= _nextTick)
+        {
+            _nextTick = Clock.Now + TickInterval;
+            tick();
+        }
     }
 
     private void HandBackEnded()

@@ -1,10 +1,13 @@
+using Paperspace.Api;
+
 namespace Paperspace.Changes;
 
 /// <summary>
 /// Holds back all changes of one account together once the API has answered one of them 429. When the pause is over, one
 /// goes ahead; the others follow when it was taken.
 /// </summary>
-internal sealed class Throttle
+/// <param name="journal">Keeps what was refused, and for how long.</param>
+internal sealed class Throttle(RequestJournal journal)
 {
     // For a 429 that does not say for how long (the API publishes no limit).
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
@@ -100,6 +103,9 @@ internal sealed class Throttle
                 _pausedUntil = until;
             }
         }
+
+        TimeSpan wait = Remaining;
+        journal.Add(observer => observer.Pausing(refusal, wait));
     }
 
     private void EndTrial(TaskCompletionSource<bool> trial, bool isRefused, bool isAccepted)

@@ -10,6 +10,7 @@ public abstract class PaperspaceCommand : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private ConnectionStore? _connections;
+    private RequestJournal? _journal;
     private bool _showsProgress;
     private PaperspaceException? _waitsFor;
 
@@ -19,6 +20,9 @@ public abstract class PaperspaceCommand : PSCmdlet, IDisposable
     private protected RequestContext Context { get; }
 
     private protected CancellationToken Stop => Context.Stop;
+
+    /// <summary>Keeps what requests on other threads do.</summary>
+    private protected RequestJournal Journal => _journal ??= new RequestJournal(MayShowVerbose);
 
     /// <summary>The connections of the session that it runs in.</summary>
     private protected ConnectionStore Connections => _connections ??= ConnectionStore.Of(this);
@@ -57,6 +61,9 @@ public abstract class PaperspaceCommand : PSCmdlet, IDisposable
 
     private static string Of(PaperspaceException failure, Connection account) =>
         $"{failure.Message} (team {VisibleText.Of(account.Team)}, {VisibleText.Of(account.User)})";
+
+    /// <summary>Writes what requests on other threads did.</summary>
+    private protected void WriteJournal() => _journal?.TellTo(Context.Observer);
 
     /// <summary>Ends the request under way at once.</summary>
     protected sealed override void StopProcessing()
@@ -119,6 +126,9 @@ public abstract class PaperspaceCommand : PSCmdlet, IDisposable
             command._showsProgress = wait >= TimeSpan.FromSeconds(1);
             command._waitsFor = failure;
         }
+
+        public void Pausing(PaperspaceException failure, TimeSpan wait) => command.WriteVerbose(string.Format(
+            CultureInfo.InvariantCulture, "Retry in {0:0.0} s: {1}", wait.TotalSeconds, failure.Message));
 
         public void Waiting(TimeSpan remaining)
         {

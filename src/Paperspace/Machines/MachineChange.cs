@@ -84,10 +84,12 @@ internal abstract class MachineChange
             {
                 return (null, e);
             }
-            catch (PaperspaceException)
+            catch (PaperspaceException e)
             {
                 slot.GiveBack();
-                await Task.Delay(RetryDelay.Next(look), stop).ConfigureAwait(false);
+                TimeSpan wait = RetryDelay.Next(look);
+                account.Operations.Journal.Add(observer => observer.Pausing(e, wait));
+                await Task.Delay(wait, stop).ConfigureAwait(false);
                 await slot.TakeAgainAsync(stop).ConfigureAwait(false);
             }
         }

@@ -6,7 +6,9 @@ using Paperspace.Rest;
 namespace Paperspace.Machines;
 
 /// <summary>The API's operations on one account's machines, each sent once.</summary>
-internal sealed class MachineOperations(ApiClient client)
+/// <param name="client">Sends them.</param>
+/// <param name="journal">Keeps what they did.</param>
+internal sealed class MachineOperations(ApiClient client, RequestJournal journal)
 {
     private const int LargestPage = 120;
 
@@ -16,21 +18,23 @@ internal sealed class MachineOperations(ApiClient client)
 
     internal ApiClient Client => client;
 
+    internal RequestJournal Journal => journal;
+
     /// <summary>Reads one machine.</summary>
     internal static readonly Func<ApiAnswer, Machine> ReadMachine = answer => Read(answer, Machine.Fields);
 
     internal static ApiRequest Get(string id) => new(HttpMethod.Get, PathOf(id));
 
-    internal Task<Machine> GetAsync(string id, CancellationToken stop) => client.SendOnceAsync(Get(id), ReadMachine, stop);
+    internal Task<Machine> GetAsync(string id, CancellationToken stop) => client.SendOnceAsync(Get(id), ReadMachine, journal, stop);
 
     internal Task<Page<Machine>> GetPageAsync(string? cursor, CancellationToken stop)
     {
         string after = cursor is null ? "" : $"&after={Uri.EscapeDataString(cursor)}";
-        return client.SendOnceAsync(new ApiRequest(HttpMethod.Get, $"machines?limit={LargestPage}{after}"), ReadPage, stop);
+        return client.SendOnceAsync(new ApiRequest(HttpMethod.Get, $"machines?limit={LargestPage}{after}"), ReadPage, journal, stop);
     }
 
     internal Task<MachineEvent> GetEventAsync(string id, CancellationToken stop) => client.SendOnceAsync(
-        new ApiRequest(HttpMethod.Get, $"machine-events/{PathSegment.Of(id)}"), answer => Read(answer, MachineEvent.Fields), stop);
+        new ApiRequest(HttpMethod.Get, $"machine-events/{PathSegment.Of(id)}"), answer => Read(answer, MachineEvent.Fields), journal, stop);
 
     /// <summary>Starts, stops or restarts a machine.</summary>
     internal Task<ChangedMachine> ChangePowerAsync(string id, string change, CancellationToken stop) =>
@@ -48,7 +52,7 @@ internal sealed class MachineOperations(ApiClient client)
     private async Task<ChangedMachine> ChangeAsync(ApiRequest request, CancellationToken stop)
     {
         MachineAnswer answer = await client
-            .SendOnceAsync(request, sent => Read(sent, MachineAnswer.Fields), stop).ConfigureAwait(false);
+            .SendOnceAsync(request, sent => Read(sent, MachineAnswer.Fields), journal, stop).ConfigureAwait(false);
         return new ChangedMachine(answer.Data, answer.Event?.Id);
     }
 

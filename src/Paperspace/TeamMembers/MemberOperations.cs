@@ -5,7 +5,9 @@ using Paperspace.Rest;
 namespace Paperspace.TeamMembers;
 
 /// <summary>The API's operations on the members of teams, each sent once.</summary>
-internal sealed class MemberOperations(ApiClient client)
+/// <param name="client">Sends them.</param>
+/// <param name="journal">Keeps what they did.</param>
+internal sealed class MemberOperations(ApiClient client, RequestJournal journal)
 {
     /// <summary>Reads a page of the list of members.</summary>
     internal static readonly Func<ApiAnswer, Page<MemberAnswer>> ReadPage =
@@ -22,7 +24,7 @@ internal sealed class MemberOperations(ApiClient client)
         {
             string after = cursor is null ? "" : $"&after={Uri.EscapeDataString(cursor)}";
             Page<MemberAnswer> page = await client
-                .SendOnceAsync(new ApiRequest(HttpMethod.Get, ListPath(teamId) + after), ReadPage, stop).ConfigureAwait(false);
+                .SendOnceAsync(new ApiRequest(HttpMethod.Get, ListPath(teamId) + after), ReadPage, journal, stop).ConfigureAwait(false);
             if (page.Items.FirstOrDefault(item => item.User.Id == userId) is { } found)
             {
                 return found.ToMember();
@@ -42,7 +44,7 @@ internal sealed class MemberOperations(ApiClient client)
         ChangeAsync(new ApiRequest(HttpMethod.Delete, PathOf(teamId, userId)), stop);
 
     private Task<MemberChangeAnswer> ChangeAsync(ApiRequest request, CancellationToken stop) => client.SendOnceAsync(
-        request, answer => JsonDocuments.Read(answer.Body, MemberChangeAnswer.Fields.Read, answer.Stop), stop);
+        request, answer => JsonDocuments.Read(answer.Body, MemberChangeAnswer.Fields.Read, answer.Stop), journal, stop);
 
     private static string PathOf(string teamId, string userId) => $"teams/{Segment(teamId)}/users/{Segment(userId)}";
 

@@ -61,7 +61,7 @@ public abstract class ChangeMachineCommand : MachineCommand
                 Slots,
                 (target, slot, stop) => change.MakeAsync(target, slot, stop),
                 HandBack,
-                () => Progress.Show(),
+                ShowProgress,
                 Stop);
         }
         catch (PaperspaceException e)
@@ -108,6 +108,12 @@ public abstract class ChangeMachineCommand : MachineCommand
         }
     }
 
+    private protected void ShowProgress()
+    {
+        WriteJournal();
+        Progress.Show();
+    }
+
     private protected void Fail(MachineTarget target, PaperspaceException failure)
     {
         Progress.Failed();
@@ -124,6 +130,7 @@ public abstract class ChangeMachineCommand : MachineCommand
 
     private void HandBack(Outcome<MachineTarget, ChangedMachine> outcome)
     {
+        WriteJournal();
         if (outcome.Failure is { } failure)
         {
             Fail(outcome.Item, failure);

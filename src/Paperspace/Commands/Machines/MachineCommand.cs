@@ -112,7 +112,7 @@ public abstract class MachineCommand : OriginCommand
         ApiClient client = connection.Client;
         if (!_accounts.TryGetValue(client, out MachineAccount? account))
         {
-            _accounts[client] = account = new MachineAccount(new MachineOperations(client), new Throttle());
+            _accounts[client] = account = new MachineAccount(new MachineOperations(client, Journal), new Throttle(Journal));
         }
 
         if (_meant.Add((client, id)))

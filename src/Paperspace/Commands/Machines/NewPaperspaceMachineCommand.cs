@@ -151,7 +151,7 @@ public sealed class NewPaperspaceMachineCommand : ConnectedCommand
         }
 
         using var slots = new Slots(1);
-        var account = new MachineAccount(new MachineOperations(connection.Client), new Throttle());
+        var account = new MachineAccount(new MachineOperations(connection.Client, Journal), new Throttle(Journal));
         var deadline = new Deadline(TimeSpan.FromSeconds(TimeoutSec));
         ChangedMachine created = Create(account, slots, deadline);
         Machine machine = MachineList.Mark(created.Machine!, connection);
@@ -170,15 +170,22 @@ public sealed class NewPaperspaceMachineCommand : ConnectedCommand
         progress.Add(account.Throttle);
         try
         {
-            new MachineWait(slots).WaitForAll([awaited], FirstLook, HandBack, progress.Show, Stop);
+            new MachineWait(slots).WaitForAll([awaited], FirstLook, HandBack, ShowProgress, Stop);
         }
         finally
         {
             progress.End();
         }
 
+        void ShowProgress()
+        {
+            WriteJournal();
+            progress.Show();
+        }
+
         void HandBack(Outcome<AwaitedMachine, Machine> outcome)
         {
+            WriteJournal();
             // Also where the waiting failed: it is there, and its id must not be lost.
             WriteObject(MachineList.Mark(outcome.Result ?? awaited.LastSeen!, connection));
             if (outcome.Failure is { } failure)
@@ -199,12 +206,14 @@ public sealed class NewPaperspaceMachineCommand : ConnectedCommand
             (json, slot, stop) => ChangeSending.SendAsync(
                 token => account.Operations.CreateAsync(json, token), account.Throttle, slot, deadline, stop),
             outcome => (created, failure) = (outcome.Result, outcome.Failure),
-            () => { },
+            WriteJournal,
             Stop))
         {
             changes.Add(body);
             changes.Complete();
         }
+
+        WriteJournal();
 
         return created ?? throw (MachineChange.IsLost(failure!.Kind)
             ? failure.WithMessage(

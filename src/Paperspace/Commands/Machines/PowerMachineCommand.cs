@@ -53,6 +53,7 @@ public abstract class PowerMachineCommand : ChangeMachineCommand
             FirstLook,
             outcome =>
             {
+                WriteJournal();
                 if (outcome.Failure is { } failure)
                 {
                     Fail(targets[outcome.Item], failure);
@@ -63,7 +64,7 @@ public abstract class PowerMachineCommand : ChangeMachineCommand
                     Emit(targets[outcome.Item], outcome.Result);
                 }
             },
-            () => Progress.Show(),
+            ShowProgress,
             Stop);
     }
 }

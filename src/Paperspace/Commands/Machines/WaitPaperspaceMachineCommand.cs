@@ -41,7 +41,11 @@ public sealed class WaitPaperspaceMachineCommand : MachineCommand
                 _awaited.Keys,
                 TimeSpan.Zero,
                 outcome => HandBack(outcome, progress),
-                progress.Show,
+                () =>
+                {
+                    WriteJournal();
+                    progress.Show();
+                },
                 Stop);
         }
         catch (OperationCanceledException)
@@ -56,6 +60,7 @@ public sealed class WaitPaperspaceMachineCommand : MachineCommand
 
     private void HandBack(Outcome<AwaitedMachine, Machine> outcome, ManyProgress progress)
     {
+        WriteJournal();
         (MachineTarget target, Connection connection) = _awaited[outcome.Item];
         if (outcome.Failure is { } failure)
         {

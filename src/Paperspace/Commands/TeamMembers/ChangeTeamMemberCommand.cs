@@ -61,7 +61,7 @@ public abstract class ChangeTeamMemberCommand : OriginCommand
         MemberChange change = Change;
         _progress = new ManyProgress(this, Activity, "member", "members");
         _slots = new Slots(ThrottleLimit);
-        _changes = new ManyAtOnce<MemberTarget, TeamMember>(_slots, change.MakeAsync, HandBack, _progress.Show, Stop);
+        _changes = new ManyAtOnce<MemberTarget, TeamMember>(_slots, change.MakeAsync, HandBack, ShowProgress, Stop);
     }
 
     /// <summary>Changes the members of one record.</summary>
@@ -140,12 +140,12 @@ public abstract class ChangeTeamMemberCommand : OriginCommand
 
         if (!_throttles.TryGetValue(client, out Throttle? throttle))
         {
-            _throttles[client] = throttle = new Throttle();
+            _throttles[client] = throttle = new Throttle(Journal);
         }
 
         _progress!.Add(throttle);
         _changes!.Add(new MemberTarget(
-            new MemberOperations(client), throttle, teamId, member, new Deadline(TimeSpan.FromSeconds(TimeoutSec))));
+            new MemberOperations(client, Journal), throttle, teamId, member, new Deadline(TimeSpan.FromSeconds(TimeoutSec))));
     }
 
     private (Connection Connection, string TeamId) OwnerOf(TeamMember member)
@@ -177,8 +177,15 @@ public abstract class ChangeTeamMemberCommand : OriginCommand
         return TeamMemberList.Resolve(team, Connection, Connections);
     }
 
+    private void ShowProgress()
+    {
+        WriteJournal();
+        _progress!.Show();
+    }
+
     private void HandBack(Outcome<MemberTarget, TeamMember> outcome)
     {
+        WriteJournal();
         TeamMember member = outcome.Item.Member;
         if (outcome.Failure is { } failure)
         {
