@@ -187,7 +187,8 @@ internal sealed class WaitingRounds(
     {
         using Slot slot = await slots.TakeAsync(stop).ConfigureAwait(false);
         using Throttle.Pass? pass = await EnterAsync(slot, stop).ConfigureAwait(false);
-        if (pass is null)
+        // The last look at what is late is taken all the same.
+        if (pass is null && !about.TrueForAll(machine => machine.Deadline.IsOver))
         {
             return null;
         }
@@ -195,14 +196,14 @@ internal sealed class WaitingRounds(
         try
         {
             T read = await send(stop).ConfigureAwait(false);
-            pass.Accept();
+            pass?.Accept();
             return read;
         }
         catch (PaperspaceException e) when (e.Kind == ErrorKind.TooManyRequests || StatusMap.IsTransient(e.Kind))
         {
             if (e.Kind == ErrorKind.TooManyRequests)
             {
-                pass.Refuse(e);
+                pass?.Refuse(e);
             }
 
             about.ForEach(machine => machine.LastFailure = e);

@@ -123,6 +123,31 @@ public sealed class ManyMachinesTests : IDisposable
     }
 
     [Fact]
+    public async Task What_has_arrived_is_seen_though_the_account_pauses_to_the_end()
+    {
+        await using MachineServer server = await MachineServer.StartAsync(2);
+        var stopped = new TaskCompletionSource();
+        server.Misbehave = async id =>
+        {
+            if (id == "ps0000")
+            {
+                stopped.SetResult();
+                return null;
+            }
+
+            await stopped.Task;
+            return server.TooMany("90");
+        };
+        Connect(server);
+
+        EngineResult result = _shell.Run("Stop-PaperspaceMachine -Id ps0000, ps0001 -Wait -TimeoutSec 2 -PassThru | ForEach-Object Id");
+
+        Assert.Equal("ps0000", Assert.Single(result.Output).ToString());
+        ErrorRecord error = Assert.Single(result.AllErrors);
+        Assert.Equal(("TooManyRequests", "ps0001"), (error.FullyQualifiedErrorId.Split(',')[0], error.TargetObject));
+    }
+
+    [Fact]
     public async Task Ctrl_C_sends_nothing_more()
     {
         await using MachineServer server = await MachineServer.StartAsync(200);
