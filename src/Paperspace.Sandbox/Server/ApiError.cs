@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Paperspace.Sandbox.Server.Published;
 
 namespace Paperspace.Sandbox.Server;
 
@@ -14,6 +15,12 @@ internal static class ApiError
 
     public static IResult NotFound { get; } =
         Create(StatusCodes.Status404NotFound, "NOT_FOUND", "Not found");
+
+    /// <summary>What is published and the sandbox does not do; the API itself never says this.</summary>
+    public static IResult NotInSandbox(PublishedOperation operation) => Create(
+        StatusCodes.Status405MethodNotAllowed,
+        "METHOD_NOT_SUPPORTED",
+        $"The sandbox does not have the operation {operation.Method} {operation.Path}.");
 
     public static IResult NoJson { get; } =
         Create(StatusCodes.Status400BadRequest, "PARSE_ERROR", "The request body is not valid JSON.");

@@ -67,26 +67,18 @@ internal sealed class MachineOperations(TeamResources resources, MachineLife lif
 
         var team = Authentication.AccountOf(context);
         var machine = MachineCatalog.Create(team, SampleIds.Of("ps", team.Team, Random.Shared.Next()), fields);
-        var then = machine with { State = fields.Flag("startOnCreate") == false ? "off" : "ready" };
-        return Begin("create", machine, "provisioning", then);
+        var state = fields.Flag("startOnCreate") == false ? "off" : "ready";
+        return Begin("create", machine, "provisioning", then => then with { State = state });
     }
 
     private async Task<IResult> UpdateAsync(HttpContext context, string id)
     {
-        if (Find(context, id, out var machine) is { } refused)
-        {
-            return refused;
-        }
-
         var (fields, error) = await MachineFields.ReadAsync(context.Request);
-        if (error is not null)
-        {
-            return error;
-        }
 
+        // Found only now: while the body came, it may have become another.
         lock (resources.Machines)
         {
-            return ApiAnswer.Of(new { data = resources.Machines[id] = MachineCatalog.Change(machine, fields) });
+            return FindToChange(context, id, out var machine) ?? error ?? ApiAnswer.Of(new { data = resources.Machines[id] = MachineCatalog.Change(machine, fields) });
         }
     }
 
@@ -94,8 +86,8 @@ internal sealed class MachineOperations(TeamResources resources, MachineLife lif
     {
         lock (resources.Machines)
         {
-            return Find(context, id, out var machine)
-                ?? Begin("deactivate", machine, machine.State, machine with { DtDeleted = DateTime.UtcNow });
+            return FindToChange(context, id, out var machine)
+                ?? Begin("deactivate", machine, machine.State, then => then with { DtDeleted = DateTime.UtcNow });
         }
     }
 
@@ -103,14 +95,14 @@ internal sealed class MachineOperations(TeamResources resources, MachineLife lif
     {
         lock (resources.Machines)
         {
-            return Find(context, id, out var machine) is { } error ? error
+            return FindToChange(context, id, out var machine) is { } error ? error
                 : !transition.IsFor(machine.State)
                     ? ApiError.Conflict($"Machine {id} cannot {transition.Name} while its state is {machine.State}.")
-                : Begin(transition.Name, machine, transition.Meanwhile, machine with { State = transition.Then });
+                : Begin(transition.Name, machine, transition.Meanwhile, then => then with { State = transition.Then });
         }
     }
 
-    private IResult Begin(string name, Machine machine, string meanwhile, Machine then)
+    private IResult Begin(string name, Machine machine, string meanwhile, Func<Machine, Machine> then)
     {
         var (@event, data) = life.Begin(name, machine, meanwhile, then);
         return ApiAnswer.Of(new { @event, data });
@@ -134,6 +126,9 @@ internal sealed class MachineOperations(TeamResources resources, MachineLife lif
             : resources.Machines[found.MachineId].TeamId != team ? ApiError.Forbidden
             : ApiAnswer.Of(found);
     }
+
+    private IResult? FindToChange(HttpContext context, string id, out Machine machine) =>
+        Find(context, id, out machine) ?? (life.IsLeaving(id) ? ApiError.Conflict($"Machine {id} is about to be deleted.") : null);
 
     private IResult? Find(HttpContext context, string id, out Machine machine)
     {

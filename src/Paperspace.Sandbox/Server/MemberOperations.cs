@@ -28,34 +28,45 @@ internal sealed class MemberOperations(TeamResources resources)
 
     private async Task<IResult> UpdateAsync(HttpContext context, string teamId, string userId)
     {
-        if (Find(context, teamId, userId, out var member) is { } refused)
-        {
-            return refused;
-        }
+        var (isAdmin, error) = await ReadAsync(context.Request);
 
+        // Found only now: while the body came, the member may have left.
+        lock (resources.Members)
+        {
+            return Find(context, teamId, userId, out var member) ?? error
+                ?? Show(resources.Members[(teamId, userId)] = member with { IsAdmin = isAdmin }, dtDeleted: null);
+        }
+    }
+
+    private static async Task<(bool IsAdmin, IResult? Error)> ReadAsync(HttpRequest request)
+    {
         try
         {
-            using var body = await JsonDocument.ParseAsync(context.Request.Body);
-            return body.RootElement.TryGetProperty("isAdmin", out var isAdmin)
+            using var body = await JsonDocument.ParseAsync(request.Body);
+            return body.RootElement.ValueKind == JsonValueKind.Object
+                && body.RootElement.TryGetProperty("isAdmin", out var isAdmin)
                 && isAdmin.ValueKind is JsonValueKind.True or JsonValueKind.False
-                    ? Show(resources.Members[(teamId, userId)] = member with { IsAdmin = isAdmin.GetBoolean() }, dtDeleted: null)
-                    : ApiError.BadRequest("isAdmin", "Expected boolean");
+                    ? (isAdmin.GetBoolean(), null)
+                    : (false, ApiError.BadRequest("isAdmin", "Expected boolean"));
         }
         catch (JsonException)
         {
-            return ApiError.NoJson;
+            return (false, ApiError.NoJson);
         }
     }
 
     private IResult Delete(HttpContext context, string teamId, string userId)
     {
-        if (Find(context, teamId, userId, out var member) is { } refused)
+        lock (resources.Members)
         {
-            return refused;
-        }
+            if (Find(context, teamId, userId, out var member) is { } refused)
+            {
+                return refused;
+            }
 
-        resources.Members.TryRemove((teamId, userId), out _);
-        return Show(member, DateTime.UtcNow);
+            resources.Members.TryRemove((teamId, userId), out _);
+            return Show(member, DateTime.UtcNow);
+        }
     }
 
     private IResult? Find(HttpContext context, string teamId, string userId, out Member member)

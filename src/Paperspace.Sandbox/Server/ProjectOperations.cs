@@ -49,23 +49,26 @@ internal sealed class ProjectOperations(TeamResources resources)
 
     private async Task<IResult> UpdateAsync(HttpContext context, string id)
     {
-        if (Authentication.Find(context, resources.Projects, id, out var project) is { } refused)
-        {
-            return refused;
-        }
-
         var (values, error) = await RequestFields.ReadAsync(context.Request, Name);
-        return error ?? ApiAnswer.Of(resources.Projects[id] = project with { Name = values[0] });
+
+        // Found only now: while the body came, it may have been deleted.
+        lock (resources.Projects)
+        {
+            return Authentication.Find(context, resources.Projects, id, out var project) ?? error ?? ApiAnswer.Of(resources.Projects[id] = project with { Name = values[0] });
+        }
     }
 
     private IResult Delete(HttpContext context, string id)
     {
-        if (Authentication.Find(context, resources.Projects, id, out var project) is { } refused)
+        lock (resources.Projects)
         {
-            return refused;
-        }
+            if (Authentication.Find(context, resources.Projects, id, out var project) is { } refused)
+            {
+                return refused;
+            }
 
-        resources.Projects.TryRemove(id, out _);
-        return ApiAnswer.Of(project with { DtDeleted = DateTime.UtcNow });
+            resources.Projects.TryRemove(id, out _);
+            return ApiAnswer.Of(project with { DtDeleted = DateTime.UtcNow });
+        }
     }
 }

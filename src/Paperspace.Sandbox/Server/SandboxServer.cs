@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Paperspace.Sandbox.Server.Published;
 using Paperspace.Sandbox.Server.Resources;
 
 namespace Paperspace.Sandbox.Server;
@@ -17,7 +18,7 @@ public sealed class SandboxServer : IAsyncDisposable
     private readonly ConcurrentQueue<RecordedRequest> _requests = new();
     private int _connectionCount;
 
-    private SandboxServer(int port, TimeSpan delay)
+    private SandboxServer(int port, TimeSpan delay, TimeProvider time)
     {
         // The empty builder reads no settings from the environment or the current folder, and logs nothing.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -39,7 +40,7 @@ public sealed class SandboxServer : IAsyncDisposable
 
         _application = builder.Build();
         _application.Use(RecordAsync);
-        MapOperations(_application, delay);
+        MapOperations(_application, delay, time);
     }
 
     /// <summary>The base address, as <c>Connect-Paperspace -BaseUri</c> takes it.</summary>
@@ -54,10 +55,11 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>Starts a server.</summary>
     /// <param name="port">The port of 127.0.0.1 to listen at; 0 takes any free one.</param>
     /// <param name="delay">How long machines take to change; by default they have changed when they are next asked for.</param>
+    /// <param name="time">The clock; by default this machine's.</param>
     /// <exception cref="IOException">The port is taken.</exception>
-    public static async Task<SandboxServer> StartAsync(int port = 0, TimeSpan delay = default)
+    public static async Task<SandboxServer> StartAsync(int port = 0, TimeSpan delay = default, TimeProvider? time = null)
     {
-        var server = new SandboxServer(port, delay);
+        var server = new SandboxServer(port, delay, time ?? TimeProvider.System);
         try
         {
             await server._application.StartAsync();
@@ -75,7 +77,7 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>Stops the server.</summary>
     public ValueTask DisposeAsync() => _application.DisposeAsync();
 
-    private static void MapOperations(WebApplication application, TimeSpan delay)
+    private static void MapOperations(WebApplication application, TimeSpan delay, TimeProvider time)
     {
         // Only the session answers without a key; new operations belong to the group that requires one.
         SessionOperations.Map(application.MapGroup("/v1"));
@@ -83,10 +85,15 @@ public sealed class SandboxServer : IAsyncDisposable
         var authenticated = application.MapGroup("").AddEndpointFilter(Authentication.RequireAccountAsync);
         var api = authenticated.MapGroup("/v1");
         var resources = new TeamResources();
-        new MachineOperations(resources, new MachineLife(resources.Machines, delay)).Map(api);
+        var life = new MachineLife(resources.Machines, delay, time);
+        new MachineOperations(resources, life).Map(api);
         new MemberOperations(resources).Map(api);
         new ProjectOperations(resources).Map(api);
         new SecretOperations(resources).Map(api);
+        new PublishedOperations(resources, life).Map(api);
+
+        // Published nowhere; the vendor's tool asks for it before it starts a machine.
+        api.MapGet("/billing/account-standing", () => ApiAnswer.Of(new { isInGoodStanding = true }));
         authenticated.MapFallback("{**path}", () => ApiError.NotFound);
     }
 

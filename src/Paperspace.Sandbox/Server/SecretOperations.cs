@@ -23,22 +23,27 @@ internal sealed partial class SecretOperations(TeamResources resources)
 
     private void Map(RouteGroupBuilder secrets, Check check)
     {
-        secrets.MapGet("", (HttpContext context, string id) => check(context, id, changes: false) ?? List(context, id));
+        secrets.MapGet("", (HttpContext context, string id) =>
+            check(context, id, changes: false) ?? List(context, OwnerOf(id)));
         secrets.MapPost("", async (HttpContext context, string id) =>
-            check(context, id, changes: true) ?? await CreateAsync(context, id));
+            check(context, id, changes: true) ?? await CreateAsync(context, OwnerOf(id)));
         secrets.MapGet("/{name}", (HttpContext context, string id, string name) =>
-            check(context, id, changes: false) ?? Get(id, name));
+            check(context, id, changes: false) ?? Get(OwnerOf(id), name));
         secrets.MapPatch("/{name}", async (HttpContext context, string id, string name) =>
-            check(context, id, changes: true) ?? await UpdateAsync(context, id, name));
+            check(context, id, changes: true) ?? await UpdateAsync(context, OwnerOf(id), name));
         secrets.MapDelete("/{name}", (HttpContext context, string id, string name) =>
-            check(context, id, changes: true) ?? Delete(id, name));
+            check(context, id, changes: true) ?? Delete(OwnerOf(id), name));
     }
+
+    // The vendor's tool names a team by its namespace.
+    private static string OwnerOf(string id) => SampleAccounts.All.FirstOrDefault(team => team.Team == id)?.TeamId ?? id;
 
     private IResult? CheckProject(HttpContext context, string projectId, bool changes) =>
         Authentication.Find(context, resources.Projects, projectId, out _);
 
-    private static IResult? CheckTeam(HttpContext context, string teamId, bool changes)
+    private static IResult? CheckTeam(HttpContext context, string id, bool changes)
     {
+        var teamId = OwnerOf(id);
         var account = Authentication.AccountOf(context);
         return account.TeamId == teamId
             ? changes && !account.IsAdmin ? ApiError.Forbidden : null
@@ -71,13 +76,14 @@ internal sealed partial class SecretOperations(TeamResources resources)
 
     private async Task<IResult> UpdateAsync(HttpContext context, string ownerId, string name)
     {
-        if (!resources.Secrets.TryGetValue((ownerId, name), out var secret))
-        {
-            return ApiError.NotFound;
-        }
-
         var (_, error) = await RequestFields.ReadAsync(context.Request, Value);
-        return error ?? Show(resources.Secrets[(ownerId, name)] = secret with { DtModified = DateTime.UtcNow });
+
+        // Found only now: while the body came, it may have been deleted.
+        return !resources.Secrets.TryGetValue((ownerId, name), out var secret) ? ApiError.NotFound
+            : error is not null ? error
+            : resources.Secrets.TryUpdate((ownerId, name), secret with { DtModified = DateTime.UtcNow }, secret)
+                ? Show(resources.Secrets.GetValueOrDefault((ownerId, name)) ?? secret)
+                : ApiError.NotFound;
     }
 
     private IResult Delete(string ownerId, string name) =>

@@ -8,10 +8,11 @@ namespace Paperspace.Sandbox.Server.Resources;
 /// </summary>
 /// <param name="machines">The machines by id.</param>
 /// <param name="delay">How long a change takes; with zero it is over when the machine is next asked for.</param>
-internal sealed class MachineLife(ConcurrentDictionary<string, Machine> machines, TimeSpan delay)
+/// <param name="time">The clock.</param>
+internal sealed class MachineLife(ConcurrentDictionary<string, Machine> machines, TimeSpan delay, TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, MachineEvent> _events = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Change> _changes = [];
+    private readonly List<Change> _changes = [];
 
     /// <summary>The machines as they are now.</summary>
     public IEnumerable<Machine> Machines
@@ -36,58 +37,89 @@ internal sealed class MachineLife(ConcurrentDictionary<string, Machine> machines
     /// <summary>Brings everything up to now.</summary>
     public void Settle()
     {
-        lock (_changes)
+        lock (machines)
         {
-            foreach (var change in _changes.Values.ToList())
+            foreach (var change in _changes.ToList())
             {
                 Settle(change);
             }
         }
     }
 
-    /// <summary>Begins a change, and returns its event and the machine on its way.</summary>
-    public (MachineEvent Event, Machine Machine) Begin(string name, Machine machine, string meanwhile, Machine then)
+    /// <summary>Whether a machine is about to be deleted.</summary>
+    public bool IsLeaving(string machineId)
     {
-        lock (_changes)
+        lock (machines)
         {
-            var now = DateTime.UtcNow;
-            var begun = new MachineEvent(Guid.NewGuid().ToString(), name, "new", machine.Id, now);
-            var onTheWay = machine with { State = meanwhile, DtModified = now };
-            _events[begun.Id] = begun;
-            _changes[machine.Id] = new Change(begun, machine, then);
-            machines[machine.Id] = onTheWay;
-            return (begun, onTheWay);
+            return _changes.Exists(change => change.Event.MachineId == machineId && change.Event.Name == "deactivate");
         }
+    }
+
+    /// <summary>Begins a change in place of one that is on its way, and returns its event and the machine on its way.</summary>
+    public (MachineEvent Event, Machine Machine) Begin(string name, Machine machine, string meanwhile, Func<Machine, Machine> then)
+    {
+        lock (machines)
+        {
+            foreach (var former in _changes.Where(change => change.Event.MachineId == machine.Id && change.Then is not null).ToList())
+            {
+                End(former, "cancelled", Now);
+            }
+
+            var onTheWay = machine with { State = meanwhile, DtModified = Now };
+            machines[machine.Id] = onTheWay;
+            return (Add(name, machine.Id, machine.State, then), onTheWay);
+        }
+    }
+
+    /// <summary>Begins what leaves the machine as it is, and returns its event.</summary>
+    public MachineEvent Record(string name, string machineId)
+    {
+        lock (machines)
+        {
+            return Add(name, machineId, machines[machineId].State, then: null);
+        }
+    }
+
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    private MachineEvent Add(string name, string machineId, string before, Func<Machine, Machine>? then)
+    {
+        var begun = new MachineEvent(Guid.NewGuid().ToString(), name, "new", machineId, Now);
+        _events[begun.Id] = begun;
+        _changes.Add(new Change(begun, before, then));
+        return begun;
     }
 
     private void Settle(Change change)
     {
-        var asked = change.Event.DtCreated;
-        var id = change.Before.Id;
-        if (id == SampleMachines.StuckId)
+        var (begun, before, then) = change;
+        var id = begun.MachineId;
+        var end = begun.DtCreated + delay;
+        if (id == SampleMachines.StuckId || Now < end)
         {
-            _events[change.Event.Id] = change.Event with { State = "in progress", DtStarted = asked };
+            _events[begun.Id] = begun with { State = "in progress", DtStarted = begun.DtCreated };
+            return;
         }
-        else if (DateTime.UtcNow - asked < delay)
+
+        var isFaulty = id == SampleMachines.FaultyId;
+        End(change, isFaulty ? "error" : "done", end, isFaulty ? "The host has no capacity left." : null);
+        if (then is not null)
         {
-            _events[change.Event.Id] = change.Event with { State = "in progress", DtStarted = asked };
-        }
-        else
-        {
-            var end = asked + delay;
-            var isFaulty = id == SampleMachines.FaultyId;
-            _events[change.Event.Id] = change.Event with
-            {
-                State = isFaulty ? "error" : "done",
-                DtStarted = asked,
-                DtFinished = end,
-                Error = isFaulty ? "The host has no capacity left." : null,
-            };
-            machines[id] = (isFaulty ? change.Before : change.Then) with { DtModified = end };
-            _changes.Remove(id);
+            // Only what the change is about: other fields may have been set since it began.
+            var machine = machines[id];
+            machines[id] = (isFaulty ? machine with { State = before } : then(machine)) with { DtModified = end };
         }
     }
 
-    /// <summary>What was asked of a machine: what it was before, and what it becomes.</summary>
-    private sealed record Change(MachineEvent Event, Machine Before, Machine Then);
+    private void End(Change change, string state, DateTime end, string? error = null)
+    {
+        _events[change.Event.Id] = change.Event with
+        {
+            State = state, DtStarted = change.Event.DtCreated, DtFinished = end, Error = error,
+        };
+        _changes.Remove(change);
+    }
+
+    /// <summary>What was asked of a machine: the state it was in before, and what it becomes.</summary>
+    private sealed record Change(MachineEvent Event, string Before, Func<Machine, Machine>? Then);
 }

@@ -50,6 +50,7 @@ internal static class SampleMachines
         var (type, cpus, ram, accelerators, rate) = Types[number % Types.Length];
         var runs = number % 3 != 0;
         var isPublic = number % 5 == 0;
+        var hasRestorePoint = number % 6 == 4;
         var created = new DateTime(2023, 1, 9, 8, 30, 0, DateTimeKind.Utc).AddHours(number * 7.25);
         return new Machine(team.TeamId)
         {
@@ -65,12 +66,15 @@ internal static class SampleMachines
             Accelerators = accelerators,
             Region = Regions[number % Regions.Length],
             PrivateIp = $"10.64.{number / 250}.{2 + (number % 250)}",
-            NetworkId = SampleIds.Of("ne", team.Team, 0),
-            PublicIp = isPublic ? $"203.0.113.{number % 250}" : null,
+            NetworkId = SampleIds.Of("ne", team.Team, number % Regions.Length),
+            PublicIp = isPublic ? number < 250 ? $"203.0.113.{number}" : $"198.51.100.{number - 249}" : null,
             PublicIpType = isPublic ? "static" : "none",
             AutoShutdownEnabled = !isPublic,
             AutoShutdownTimeout = isPublic ? null : 1.5m,
             AutoShutdownForce = isPublic ? null : false,
+            RestorePointEnabled = hasRestorePoint,
+            RestorePointFrequency = hasRestorePoint ? "shutdown" : null,
+            RestorePointSnapshotId = hasRestorePoint ? SampleIds.Of("sn", team.Team, number) : null,
             UsageRate = rate,
             StorageRate = 0.0067m,
             DtCreated = created,

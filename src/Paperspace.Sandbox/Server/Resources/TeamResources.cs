@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Paperspace.Sandbox.Server.Published;
 
 namespace Paperspace.Sandbox.Server.Resources;
 
@@ -25,14 +26,20 @@ internal sealed class TeamResources
     /// <summary>By team and user.</summary>
     public ConcurrentDictionary<(string TeamId, string UserId), Member> Members { get; } = new();
 
+    /// <summary>Whatever else there is.</summary>
+    public Items Items { get; } = new();
+
     private void AddSamples(SampleAccount team)
     {
-        foreach (var machine in SampleMachines.Of(team))
+        Machine[] machines = [.. SampleMachines.Of(team)];
+        foreach (var machine in machines)
         {
             Machines[machine.Id] = machine;
         }
 
-        foreach (var member in SampleMembers.Of(team))
+        Member[] members = [.. SampleMembers.Of(team)];
+        Items.AddSamples(team, machines, members.FirstOrDefault()?.User);
+        foreach (var member in members)
         {
             Members[(member.TeamId, member.User.Id)] = member;
         }
