@@ -35,7 +35,8 @@ Does everything that a release needs.
 #Requires -Version 7.4
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Coverage', 'Analyze', 'Docs', 'Package', 'TestPackage', 'Publish', 'Benchmark')]
+    [Parameter(Position = 0)]
+    [ArgumentCompletions('Build', 'Test', 'Coverage', 'Analyze', 'Docs', 'Package', 'TestPackage', 'Publish', 'Benchmark')]
     [string[]] $Task = @('Build', 'Test'),
 
     [ValidateSet('Debug', 'Release')]
@@ -44,12 +45,22 @@ param(
     [ValidateScript({ -not $_ -or $_.Scheme -eq 'https' }, ErrorMessage = '{0} is no https address.')]
     [uri] $ProjectUri = $(if ($env:GITHUB_REPOSITORY) { "$env:GITHUB_SERVER_URL/$env:GITHUB_REPOSITORY" }),
 
-    [securestring] $ApiKey
+    [securestring] $ApiKey,
+
+    # From another shell than PowerShell, 'Build, Test' comes in two: 'Build,' and 'Test'.
+    [Parameter(ValueFromRemainingArguments, DontShow)]
+    [string[]] $MoreTask
 )
 
 $ErrorActionPreference = 'Stop'
 $PSNativeCommandUseErrorActionPreference = $true
 Set-StrictMode -Version Latest
+
+$Task = @($Task; $MoreTask) -split ',' | Where-Object { $_.Trim() } | ForEach-Object Trim
+$known = 'Build', 'Test', 'Coverage', 'Analyze', 'Docs', 'Package', 'TestPackage', 'Publish', 'Benchmark'
+if ($unknown = $Task | Where-Object { $_ -notin $known }) {
+    throw "build.ps1 has no task $($unknown -join ', '). It has $($known -join ', ')."
+}
 
 $root = $PSScriptRoot
 $module = Join-Path $root 'out/Paperspace'
