@@ -1,0 +1,69 @@
+using System.Management.Automation;
+using Paperspace.Sandbox.Server;
+using Paperspace.Tests.Support;
+
+namespace Paperspace.Tests.TeamMembers;
+
+/// <summary>Members are read and changed on the account and in the team that they came from, and on no other.</summary>
+public sealed class MemberAccountTests : IAsyncLifetime
+{
+    // As it comes out of a file, a job or remoting.
+    private const string Kept =
+        "$serializer = [System.Management.Automation.PSSerializer]; $kept = $serializer::Deserialize($serializer::Serialize((Get-PaperspaceTeamMember 'Dennis Ritchie' -Connection $globex)));";
+
+    private readonly Shell _shell = new();
+    private SandboxServer _sandbox = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _sandbox = await SandboxServer.StartAsync();
+        _shell.Succeed(
+            "$globex = Connect-Paperspace $globexKey -BaseUri $base; $acme = Connect-Paperspace $acmeKey -BaseUri $base",
+            ("base", _sandbox.BaseUri), ("globexKey", KeyOf("globex")), ("acmeKey", KeyOf("acme-research")));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _shell.Dispose();
+        await _sandbox.DisposeAsync();
+    }
+
+    [Fact]
+    public void Piped_members_are_changed_with_the_key_of_their_team()
+    {
+        IReadOnlyList<PSObject> changed = _shell.Succeed(
+            "$globex, $acme | Get-PaperspaceTeamMember 'Katherine Johnson' | Set-PaperspaceTeamMember -Role Admin -PassThru | ForEach-Object { \"$($_.Team) $($_.Role)\" }");
+
+        Assert.Equal(["globex Admin", "acme-research Admin"], changed.Select(member => (string)member.BaseObject));
+        RecordedRequest[] changes = Changes("PUT");
+        Assert.Equal(["acme-research", "globex"], changes.Select(change => change.Team).Order());
+        Assert.All(changes, change => Assert.Contains($"/teams/{IdOf(change.Team!)}/", change.Path, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Kept_members_are_changed_with_the_key_of_the_team_that_they_name()
+    {
+        _shell.Succeed($"{Kept} $kept | Remove-PaperspaceTeamMember -Confirm:$false");
+
+        Assert.Equal("globex", Assert.Single(Changes("DELETE")).Team);
+    }
+
+    [Fact]
+    public void A_member_of_a_team_that_nobody_is_connected_to_is_an_error_and_nothing_is_sent()
+    {
+        _shell.Succeed($"{Kept} Disconnect-Paperspace $globex");
+
+        ErrorRecord error = _shell.Fail("$kept | Remove-PaperspaceTeamMember -Confirm:$false");
+
+        error.IsDesigned("NotConnected", ErrorCategory.AuthenticationError);
+        Assert.Empty(Changes("DELETE"));
+    }
+
+    private RecordedRequest[] Changes(string method) => [.. _sandbox.Requests.Where(request => request.Method == method)];
+
+    private static string KeyOf(string team) => AccountOf(team).ApiKey;
+
+    private static string IdOf(string team) => AccountOf(team).TeamId;
+
+    private static SampleAccount AccountOf(string team) => SampleAccounts.All.First(account => account.Team == team);
+}
