@@ -13,7 +13,7 @@ Remove-Item Env:PAPERSPACE_SANDBOX_SCRIPT
 $failed = $false
 try {
     . $script 2>&1 | ForEach-Object {
-        if ($_ -is [System.Management.Automation.ErrorRecord]) { $failed = $true }
+        if ($_ -is [Management.Automation.ErrorRecord]) { $failed = $true }
         $_
     } | Out-Default
 }
