@@ -1,4 +1,7 @@
 # The tour types its lines into this shell; each prompt says what the next one shows.
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidGlobalVars', '', Justification = 'A prompt has no other scope to keep its place in.')]
+param()
+
 . "$PSScriptRoot/Start.ps1"
 
 $global:PaperspaceTour = @{
