@@ -13,7 +13,7 @@ public abstract class ConnectedCommand : PaperspaceCommand
     [ValidateNotNullOrEmpty]
     [ConnectionTransformation]
     [ArgumentCompleter(typeof(ConnectionCompleter))]
-    public virtual Connection? Connection { get; set; }
+    public virtual ConnectionIdentity? Connection { get; set; }
 
     /// <summary>Does the cmdlet's work for an open connection.</summary>
     private protected virtual void Process(Connection connection)
@@ -32,7 +32,7 @@ public abstract class ConnectedCommand : PaperspaceCommand
         catch (PaperspaceException e)
         {
             WriteFailure(
-                e, (connection is null ? null : TargetOf(e, connection)) ?? (connection ?? Connection)?.Team, connection);
+                e, (connection is null ? null : TargetOf(e, connection)) ?? connection?.Team ?? Connection?.Team, connection);
         }
         catch (OperationCanceledException)
         {

@@ -11,7 +11,7 @@ public abstract class OriginCommand : ConnectedCommand
     [ValidateNotNullOrEmpty]
     [ConnectionTransformation]
     [ArgumentCompleter(typeof(ConnectionCompleter))]
-    public override Connection? Connection { get; set; }
+    public override ConnectionIdentity? Connection { get; set; }
 
     /// <summary>How many seconds each one may take in all: sending, pauses that the API asks for, and waiting.</summary>
     [Parameter]

@@ -9,7 +9,7 @@ namespace Paperspace;
 /// </summary>
 public sealed class Connection
 {
-    private readonly ApiClient? _client;
+    private readonly ApiClient _client;
     private ConnectionStore? _store;
 
     internal Connection(ApiClient client, KeySource keySource, Session session)
@@ -23,8 +23,6 @@ public sealed class Connection
         User = session.User.Email;
         Known.Set(session.TeamMemberships);
     }
-
-    private Connection(string team) => (Team, User, BaseUri, IsReference) = (team, "", new Uri(BaseAddress.Public), true);
 
     /// <summary>The namespace of the team that the key belongs to.</summary>
     public string Team { get; }
@@ -45,7 +43,7 @@ public sealed class Connection
     public bool IsDefault => _store?.Default == this;
 
     /// <summary>False once it has been disconnected.</summary>
-    public bool IsOpen => _client is { IsOpen: true };
+    public bool IsOpen => _client.IsOpen;
 
     /// <summary><c>Default</c>, <c>Open</c>, or <c>Closed</c> once it has been disconnected.</summary>
     public string State => IsDefault ? "Default" : IsOpen ? "Open" : "Closed";
@@ -58,11 +56,6 @@ public sealed class Connection
 
     /// <summary>What was listed last, for completion.</summary>
     internal KnownItems Known { get; } = new();
-
-    /// <summary>Whether it is only the name of a connection, given where a connection is due.</summary>
-    internal bool IsReference { get; }
-
-    internal static Connection Reference(string team) => new(team);
 
     /// <summary>Sends a request as this account, as <see cref="ApiClient.Send"/> does.</summary>
     internal T Send<T>(ApiRequest request, Func<ApiAnswer, T> read, RequestContext context) =>
@@ -79,7 +72,7 @@ public sealed class Connection
     internal ApiClient Client => OpenClient();
 
     /// <summary>The ID of the team, for the API's paths.</summary>
-    internal string TeamId { get; } = "";
+    internal string TeamId { get; }
 
     /// <summary>Whether another connection is signed in to the same account.</summary>
     internal bool IsSameAccount(Connection other) =>
@@ -91,10 +84,10 @@ public sealed class Connection
     internal void Close()
     {
         _store?.Remove(this);
-        _client?.Dispose();
+        _client.Dispose();
     }
 
-    private ApiClient OpenClient() => _client is { IsOpen: true }
+    private ApiClient OpenClient() => _client.IsOpen
         ? _client
         : throw new PaperspaceException(
             ErrorKind.Disconnected, $"The connection to {BaseAddress.Show(BaseUri)} has been disconnected. Run Connect-Paperspace again.");

@@ -146,13 +146,9 @@ internal sealed class ConnectionStore
 
     /// <summary>The connection that was given, found by its team's namespace if only that was, else the default.</summary>
     /// <exception cref="PaperspaceException"><see cref="ErrorKind.NotConnected"/> or <see cref="ErrorKind.InvalidRequest"/>.</exception>
-    internal Connection Resolve(Connection? given) => given switch
-    {
-        null => Default ?? throw new PaperspaceException(
-            ErrorKind.NotConnected, "There is no connection. Run Connect-Paperspace."),
-        { IsReference: true } => FindByTeam(given.Team),
-        _ => given,
-    };
+    internal Connection Resolve(ConnectionIdentity? given) => given is null
+        ? Default ?? throw new PaperspaceException(ErrorKind.NotConnected, "There is no connection. Run Connect-Paperspace.")
+        : given.Connection ?? FindByTeam(given.Team);
 
     /// <summary>The one connection to a team; null when there is none.</summary>
     /// <exception cref="PaperspaceException">There are several: <see cref="ErrorKind.InvalidRequest"/>.</exception>

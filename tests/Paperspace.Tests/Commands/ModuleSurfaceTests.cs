@@ -43,22 +43,22 @@ public sealed class ModuleSurfaceTests(SharedShell shared) : IClassFixture<Share
         "-Team <string> [-BaseUri <uri>] [-TimeoutSec <int>] [-MaximumRetryCount <int>] [-Proxy <uri>] [-ProxyCredential <pscredential>]")]
     [InlineData("Get-PaperspaceConnection", "[[-Team] <string[]>]")]
     [InlineData("Get-PaperspaceOperation", "[[-Path] <string[]>] [-Method <string[]>]")]
-    [InlineData("Disconnect-Paperspace", "[[-Connection] <Connection[]>]", "-All")]
-    [InlineData("Get-PaperspaceSession", "[[-Connection] <Connection>]")]
+    [InlineData("Disconnect-Paperspace", "[[-Connection] <ConnectionIdentity[]>]", "-All")]
+    [InlineData("Get-PaperspaceSession", "[[-Connection] <ConnectionIdentity>]")]
     [InlineData(
         "Get-PaperspaceTeamMembership",
-        "[[-Team] <string[]>] [-Admin] [-Owner] [-Current] [-Connection <Connection>]",
+        "[[-Team] <string[]>] [-Admin] [-Owner] [-Current] [-Connection <ConnectionIdentity>]",
         "[[-Team] <string[]>] -Session <Session> [-Admin] [-Owner] [-Current]")]
     [InlineData(
         "Get-PaperspaceMachine",
-        "[[-Name] <string[]>] [-State <string[]>] [-Region <string[]>] [-MachineType <string[]>] [-Connection <Connection>]",
-        "-Id <string[]> [-Connection <Connection>]")]
+        "[[-Name] <string[]>] [-State <string[]>] [-Region <string[]>] [-MachineType <string[]>] [-Connection <ConnectionIdentity>]",
+        "-Id <string[]> [-Connection <ConnectionIdentity>]")]
     [InlineData(
         "Stop-PaperspaceMachine",
-        "[-Machine] <Machine[]> [-Wait] [-ThrottleLimit <int>] [-PassThru] [-Connection <Connection>] [-TimeoutSec <int>] [-WhatIf] [-Confirm]",
-        "[-Name] <string[]> [-Wait] [-ThrottleLimit <int>] [-PassThru] [-Connection <Connection>] [-TimeoutSec <int>] [-WhatIf] [-Confirm]",
-        "-Id <string[]> [-Wait] [-ThrottleLimit <int>] [-PassThru] [-Team <string>] [-Connection <Connection>] [-TimeoutSec <int>] [-WhatIf] [-Confirm]")]
-    [InlineData("Get-PaperspaceTeamMember", "[[-Name] <string[]>] [-Role <string[]>] [-Team <string>] [-Connection <Connection>]")]
+        "[-Machine] <Machine[]> [-Wait] [-ThrottleLimit <int>] [-PassThru] [-Connection <ConnectionIdentity>] [-TimeoutSec <int>] [-WhatIf] [-Confirm]",
+        "[-Name] <string[]> [-Wait] [-ThrottleLimit <int>] [-PassThru] [-Connection <ConnectionIdentity>] [-TimeoutSec <int>] [-WhatIf] [-Confirm]",
+        "-Id <string[]> [-Wait] [-ThrottleLimit <int>] [-PassThru] [-Team <string>] [-Connection <ConnectionIdentity>] [-TimeoutSec <int>] [-WhatIf] [-Confirm]")]
+    [InlineData("Get-PaperspaceTeamMember", "[[-Name] <string[]>] [-Role <string[]>] [-Team <string>] [-Connection <ConnectionIdentity>]")]
     public void A_cmdlet_has_the_designed_syntax(string cmdlet, params string[] sets) =>
         Assert.Equal(
             sets.Select(set => set + " [<CommonParameters>]"),

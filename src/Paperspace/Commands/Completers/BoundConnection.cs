@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Management.Automation;
 using Paperspace.Connections;
 
 namespace Paperspace.Commands;
@@ -10,12 +9,9 @@ internal static class BoundConnection
     /// <summary>What it listed last; none where there is no connection.</summary>
     internal static IReadOnlyList<T> Known<T>(IDictionary bound) where T : ApiObject
     {
-        object? given = bound["Connection"];
         try
         {
-            Connection connection = (given is PSObject wrapped ? wrapped.BaseObject : given) as Connection
-                ?? ConnectionStore.Current.Resolve(given?.ToString() is { Length: > 0 } team ? Connection.Reference(team) : null);
-            return connection.Known.Of<T>();
+            return ConnectionStore.Current.Resolve(ConnectionIdentity.Of(bound["Connection"])).Known.Of<T>();
         }
         catch (PaperspaceException)
         {

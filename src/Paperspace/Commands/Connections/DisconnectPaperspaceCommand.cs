@@ -15,7 +15,7 @@ public sealed class DisconnectPaperspaceCommand : PaperspaceCommand
     [ValidateNotNullOrEmpty]
     [ConnectionTransformation]
     [ArgumentCompleter(typeof(ConnectionCompleter))]
-    public Connection[]? Connection { get; set; }
+    public ConnectionIdentity[]? Connection { get; set; }
 
     /// <summary>Forgets all connections of this runspace.</summary>
     [Parameter(Mandatory = true, ParameterSetName = AllSet)]
@@ -35,7 +35,7 @@ public sealed class DisconnectPaperspaceCommand : PaperspaceCommand
         }
         else
         {
-            foreach (Connection connection in Connection)
+            foreach (ConnectionIdentity connection in Connection)
             {
                 Guard(connection.Team, () => store.Resolve(connection).Close());
             }

@@ -12,7 +12,7 @@ public sealed class SelectPaperspaceConnectionCommand : PaperspaceCommand
     [ValidateNotNullOrEmpty]
     [ConnectionTransformation]
     [ArgumentCompleter(typeof(ConnectionCompleter))]
-    public Connection Connection { get; set; } = null!;
+    public ConnectionIdentity Connection { get; set; } = null!;
 
     /// <summary>Makes it the default, and emits it.</summary>
     protected override void ProcessRecord() => Guard(Connection.Team, () =>

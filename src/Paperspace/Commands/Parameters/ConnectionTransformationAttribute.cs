@@ -3,22 +3,14 @@ using System.Management.Automation;
 
 namespace Paperspace.Commands;
 
-/// <summary>Takes a team namespace where a connection is due; it is looked up when the cmdlet runs.</summary>
+/// <summary>Takes connections and team namespaces, one or several, where a connection is due.</summary>
 internal sealed class ConnectionTransformationAttribute : ArgumentTransformationAttribute
 {
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
-        ToConnection(inputData) ?? ((inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
+        ConnectionIdentity.Of(inputData) ?? ((inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
         {
             string => inputData,
-            IEnumerable items => items.Cast<object?>().Select(item => ToConnection(item) ?? item).ToArray(),
+            IEnumerable items => items.Cast<object?>().Select(item => ConnectionIdentity.Of(item) ?? item).ToArray(),
             _ => inputData,
         });
-
-    // An empty name is left for PowerShell's own validation to refuse.
-    private static Connection? ToConnection(object? data) => (data is PSObject wrapped ? wrapped.BaseObject : data) switch
-    {
-        string { Length: > 0 } team => Connection.Reference(team),
-        Connection connection => connection,
-        _ => null,
-    };
 }

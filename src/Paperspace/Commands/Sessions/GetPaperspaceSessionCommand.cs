@@ -14,7 +14,7 @@ public sealed class GetPaperspaceSessionCommand : ConnectedCommand
     [ValidateNotNullOrEmpty]
     [ConnectionTransformation]
     [ArgumentCompleter(typeof(ConnectionCompleter))]
-    public override Connection? Connection { get; set; }
+    public override ConnectionIdentity? Connection { get; set; }
 
     private protected override void Process(Connection connection)
     {

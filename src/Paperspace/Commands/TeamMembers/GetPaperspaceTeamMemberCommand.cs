@@ -37,7 +37,7 @@ public sealed class GetPaperspaceTeamMemberCommand : ConnectedCommand
         }
         catch (PaperspaceException e)
         {
-            WriteFailure(e, Team ?? (connection ?? Connection)?.Team);
+            WriteFailure(e, Team ?? connection?.Team ?? Connection?.Team);
         }
         catch (OperationCanceledException)
         {

@@ -13,7 +13,7 @@ internal static class TeamMemberList
     /// <param name="given">The connection that was given; null for none.</param>
     /// <param name="store">The session's connections.</param>
     /// <exception cref="PaperspaceException">There is no connection.</exception>
-    internal static (Connection Connection, string TeamId) Resolve(string? team, Connection? given, ConnectionStore store)
+    internal static (Connection Connection, string TeamId) Resolve(string? team, ConnectionIdentity? given, ConnectionStore store)
     {
         if (team is null)
         {

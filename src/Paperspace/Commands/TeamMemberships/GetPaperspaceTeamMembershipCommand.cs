@@ -43,7 +43,7 @@ public sealed class GetPaperspaceTeamMembershipCommand : ConnectedCommand
     [ValidateNotNullOrEmpty]
     [ConnectionTransformation]
     [ArgumentCompleter(typeof(ConnectionCompleter))]
-    public override Connection? Connection { get; set; }
+    public override ConnectionIdentity? Connection { get; set; }
 
     /// <summary>Emits the memberships of one session.</summary>
     protected override void ProcessRecord()
