@@ -103,7 +103,7 @@ function Invoke-Coverage {
     Remove-Item -Recurse $results -ErrorAction Ignore
     dotnet test --project (Join-Path $root 'tests/Paperspace.Tests') --configuration Coverage --results-directory $results `
         --filter-not-class Paperspace.Tests.Shells.PesterTests `
-        --coverlet --coverlet-output-format=cobertura '--coverlet-include=[Paperspace]*' "--coverlet-include-directory=$module/net8.0"
+        --coverlet --coverlet-output-format=cobertura '--coverlet-include=[Paperspace-*]*' "--coverlet-include-directory=$module/net8.0"
     $coverage = ([xml](Get-Content (Join-Path $results 'coverage.cobertura.*.xml') -Raw)).coverage
     'Covered: {0:p1} of the lines, {1:p1} of the branches.' -f [double]$coverage.'line-rate', [double]$coverage.'branch-rate'
 }

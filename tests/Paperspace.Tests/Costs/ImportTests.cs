@@ -14,7 +14,7 @@ public sealed class ImportTests
         string[] before = LoadedBy("");
         string[] after = LoadedBy($"Import-Module '{RepositoryPaths.ModuleManifest}'");
 
-        Assert.Contains("Paperspace", after);
+        Assert.Contains(after, assembly => assembly.StartsWith("Paperspace-", StringComparison.Ordinal));
         Assert.DoesNotContain(before, IsForRequests);
         Assert.DoesNotContain(after, IsForRequests);
     }

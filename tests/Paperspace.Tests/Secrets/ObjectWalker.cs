@@ -16,8 +16,6 @@ public static class ObjectWalker
     // A graph that is larger leads out of what an error or an object carries.
     private const int MostObjects = 1_000_000;
 
-    private static readonly HashSet<string> OpenedAssemblies = new HashSet<string> { "Paperspace", "System.Net.Http" };
-
     /// <summary>Where each text was found, and the text.</summary>
     /// <param name="root">Where to begin.</param>
     /// <param name="open">Whether to look into a type's private fields, apart from those that always are.</param>
@@ -123,7 +121,7 @@ public static class ObjectWalker
                 }
             }
 
-            bool isOpen = OpenedAssemblies.Contains(type.Assembly.GetName().Name) || (open != null && open(type));
+            bool isOpen = IsOpened(type.Assembly.GetName().Name) || (open != null && open(type));
             foreach (FieldInfo field in type.GetFields(Declared | BindingFlags.Public | (isOpen ? BindingFlags.NonPublic : 0)))
             {
                 yield return new KeyValuePair<string, object>("." + field.Name, Try(() => field.GetValue(value)));
@@ -143,4 +141,8 @@ public static class ObjectWalker
             return null;
         }
     }
+
+    // The module's assembly has its version in its name.
+    private static bool IsOpened(string assembly) =>
+        assembly == "System.Net.Http" || assembly.StartsWith("Paperspace-", StringComparison.Ordinal);
 }
