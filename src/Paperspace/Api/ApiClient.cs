@@ -96,8 +96,34 @@ internal sealed class ApiClient : IDisposable
         }
     }
 
-    private T SendAndRetry<T>(
-        ApiRequest request, Func<ApiAnswer, T> read, RequestContext context)
+    /// <summary>Text that the server may have had a hand in, without secrets and fit for a terminal.</summary>
+    /// <exception cref="PaperspaceException">The key is forgotten: <see cref="ErrorKind.Disconnected"/>.</exception>
+    internal string Show(string text)
+    {
+        try
+        {
+            return VisibleText.Of(Secrets().Of(text));
+        }
+        catch (ObjectDisposedException) when (_isDisposed)
+        {
+            throw Disconnected();
+        }
+    }
+
+    /// <summary>Forgets the key. Nothing happens when it is forgotten already.</summary>
+    public void Dispose()
+    {
+        _isDisposed = true;
+        if (OwnTransports.TryGetValue(this, out OwnTransport? own))
+        {
+            OwnTransports.Remove(this);
+            own.Pool.Dispose();
+        }
+
+        _key.Dispose();
+    }
+
+    private T SendAndRetry<T>(ApiRequest request, Func<ApiAnswer, T> read, RequestContext context)
     {
         Uri address = AddressOf(request);
         for (int retry = 1; ; retry++)
@@ -121,7 +147,7 @@ internal sealed class ApiClient : IDisposable
                 }
 
                 context.Observer.Retrying(e, retry, MaximumRetryCount, wait);
-                Wait(wait, context);
+                context.Wait(wait);
             }
         }
     }
@@ -129,18 +155,6 @@ internal sealed class ApiClient : IDisposable
     /// <summary>Whether a request may be made again after a failure that may pass; of a change, only one that says that nothing was done.</summary>
     private static bool MayRepeat(ApiRequest request, ErrorKind failure) =>
         request.IsSafe ? StatusMap.IsTransient(failure) : failure == ErrorKind.TooManyRequests;
-
-    public void Dispose()
-    {
-        _isDisposed = true;
-        if (OwnTransports.TryGetValue(this, out OwnTransport? own))
-        {
-            OwnTransports.Remove(this);
-            own.Pool.Dispose();
-        }
-
-        _key.Dispose();
-    }
 
     private T Attempt<T>(
         ApiRequest request, Uri address, Func<ApiAnswer, T> read, RequestContext context)
@@ -220,39 +234,12 @@ internal sealed class ApiClient : IDisposable
 
     private RequestFailures FailuresOf(ApiRequest request) => new(BaseUri, request, Secrets);
 
-    /// <summary>Text that the server may have had a hand in, without secrets and fit for a terminal.</summary>
-    /// <exception cref="PaperspaceException">The key is forgotten: <see cref="ErrorKind.Disconnected"/>.</exception>
-    internal string Show(string text)
-    {
-        try
-        {
-            return VisibleText.Of(Secrets().Of(text));
-        }
-        catch (ObjectDisposedException) when (_isDisposed)
-        {
-            throw Disconnected();
-        }
-    }
-
     // A proxy can repeat its password as a server can repeat the key.
     private Redaction Secrets() => new(
         _key.Reveal(),
         OwnTransports.TryGetValue(this, out OwnTransport? own) ? own.Credential.Password
             : _proxy.Address is null ? Transport.SystemProxyPassword(BaseUri)
             : null);
-
-    private static void Wait(TimeSpan wait, RequestContext context)
-    {
-        var second = TimeSpan.FromSeconds(1);
-        for (TimeSpan remaining = wait; remaining > TimeSpan.Zero; remaining -= second)
-        {
-            context.Observer.Waiting(remaining);
-            context.Stop.WaitHandle.WaitOne(remaining < second ? remaining : second);
-            context.Stop.ThrowIfCancellationRequested();
-        }
-
-        context.Observer.Waiting(TimeSpan.Zero);
-    }
 
     private sealed record OwnTransport(ConnectionPool Pool, NetworkCredential Credential);
 }
