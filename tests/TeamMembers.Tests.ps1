@@ -59,4 +59,11 @@ Describe 'Changing members' {
         Import-Clixml "$TestDrive/member.xml" | Remove-PaperspaceTeamMember -Confirm:$false
         { Get-PaperspaceTeamMember 'Radia Perlman' -ErrorAction Stop } | Should -Throw -ErrorId 'NotFound,*'
     }
+
+    It 'changes members as the rows of a file name them' {
+        Get-PaperspaceTeamMember -Role Member | Export-Csv "$TestDrive/members.csv"
+        $changed = Import-Csv "$TestDrive/members.csv" | Set-PaperspaceTeamMember -Role Admin -PassThru
+        $changed.Name | Should -Be (Import-Csv "$TestDrive/members.csv").Name
+        $changed.Role | Sort-Object -Unique | Should -Be 'Admin'
+    }
 }

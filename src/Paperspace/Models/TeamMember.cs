@@ -68,6 +68,9 @@ public sealed class TeamMember : ApiObject
     /// <summary>The ID of the team in the API's paths; null for a member that came from a file or another process.</summary>
     internal string? TeamId { get; set; }
 
+    /// <summary>Whether a row of a file names it by its ID or email address, and the rest is yet to be looked up.</summary>
+    internal bool IsRow { get; private init; }
+
     /// <summary>The email address.</summary>
     public override string ToString() => Email;
 
@@ -76,7 +79,22 @@ public sealed class TeamMember : ApiObject
     internal static TeamMember Rebuild(PSObject bag)
     {
         TeamMember member = Fields.Rebuild(bag);
-        member.Team = bag.Properties[nameof(Team)]?.Value?.ToString() ?? "";
+        member.Team = TextOf(bag, nameof(Team));
         return member;
     }
+
+    /// <summary>Makes a member of the row of a file; null of one that has neither an ID nor an email address.</summary>
+    internal static TeamMember? OfRow(PSObject row)
+    {
+        (string id, string email) = (TextOf(row, nameof(Id)), TextOf(row, nameof(Email)));
+        return id.Length == 0 && email.Length == 0
+            ? null
+            : new TeamMember { Id = id, Email = email.Length > 0 ? email : id, Team = TextOf(row, nameof(Team)), IsRow = true };
+    }
+
+    /// <summary>Whether this is the member that a row names: by its ID where the row has one, else by its email address.</summary>
+    internal bool IsMeantBy(TeamMember row) =>
+        row.Id.Length > 0 ? Id == row.Id : Email.Equals(row.Email, StringComparison.OrdinalIgnoreCase);
+
+    private static string TextOf(PSObject bag, string property) => bag.Properties[property]?.Value?.ToString()?.Trim() ?? "";
 }

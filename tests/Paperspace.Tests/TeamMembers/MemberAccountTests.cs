@@ -59,6 +59,42 @@ public sealed class MemberAccountTests : IAsyncLifetime
         Assert.Empty(Changes("DELETE"));
     }
 
+    /// <summary>As rows of a CSV file are, whose every value is text.</summary>
+    [Theory]
+    [InlineData("Email = $member.Email; IsAdmin = 'False'; Id = $member.Id; Team = 'globex'")]
+    [InlineData("Id = $member.Id; Team = 'GLOBEX'")]
+    [InlineData("email = $member.Email; team = 'globex'")]
+    public void A_row_is_changed_with_the_key_of_the_team_that_it_names(string row)
+    {
+        PSObject changed = Assert.Single(_shell.Succeed(
+            $"$member = Get-PaperspaceTeamMember 'Dennis Ritchie' -Connection $globex; [pscustomobject]@{{ {row} }} | Set-PaperspaceTeamMember -Role Admin -PassThru | ForEach-Object {{ \"$($_.Name), $($_.Role), $($_.Team)\" }}"));
+
+        Assert.Equal("Dennis Ritchie, Admin, globex", changed.BaseObject);
+        Assert.Equal("globex", Assert.Single(Changes("PUT")).Team);
+    }
+
+    [Fact]
+    public void A_row_without_a_team_is_of_the_team_that_is_given_or_the_connections()
+    {
+        _shell.Succeed("[pscustomobject]@{ Email = (Get-PaperspaceTeamMember 'Katherine Johnson' -Connection $globex).Email } | Set-PaperspaceTeamMember -Role Admin -Team globex");
+        _shell.Succeed("[pscustomobject]@{ Email = (Get-PaperspaceTeamMember 'Katherine Johnson').Email } | Set-PaperspaceTeamMember -Role Admin");
+
+        Assert.Equal(["globex", "acme-research"], Changes("PUT").Select(change => change.Team));
+    }
+
+    [Theory]
+    [InlineData("Id = 'ugxumgerjt'; Team = 'initech'", "NotConnected", ErrorCategory.AuthenticationError)]
+    [InlineData("Id = 'nobody'; Team = 'globex'", "NotFound", ErrorCategory.ObjectNotFound)]
+    [InlineData("Email = '*'; Team = 'globex'", "NotFound", ErrorCategory.ObjectNotFound)]
+    [InlineData("Id = 'nobody'; Team = ''", "NotFound", ErrorCategory.ObjectNotFound)]
+    public void A_row_that_nobody_is_meant_by_is_an_error_and_nothing_is_sent(string row, string id, ErrorCategory category)
+    {
+        ErrorRecord error = _shell.Fail($"[pscustomobject]@{{ {row} }} | Remove-PaperspaceTeamMember -Confirm:$false");
+
+        error.IsDesigned(id, category);
+        Assert.Empty(Changes("DELETE"));
+    }
+
     private RecordedRequest[] Changes(string method) => [.. _sandbox.Requests.Where(request => request.Method == method)];
 
     private static string KeyOf(string team) => AccountOf(team).ApiKey;

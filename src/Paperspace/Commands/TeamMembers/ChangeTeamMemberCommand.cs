@@ -13,6 +13,7 @@ public abstract class ChangeTeamMemberCommand : OriginCommand
     private protected const string TeamMemberSet = "TeamMember";
 
     private readonly Dictionary<ApiClient, Throttle> _throttles = [];
+    private readonly Dictionary<(Connection, string TeamId), TeamMember[]> _lists = [];
     private readonly HashSet<(ApiClient, string, string)> _meant = [];
     private Slots? _slots;
     private ManyAtOnce<MemberTarget, TeamMember>? _changes;
@@ -78,7 +79,7 @@ public abstract class ChangeTeamMemberCommand : OriginCommand
             Guard(member.Email, () =>
             {
                 (Connection connection, string teamId) = OwnerOf(member);
-                Take(member, connection, teamId);
+                Take(member.IsRow ? Listed(member, connection, teamId) : member, connection, teamId);
             });
         }
     }
@@ -115,7 +116,7 @@ public abstract class ChangeTeamMemberCommand : OriginCommand
     private void TakeNamed()
     {
         (Connection connection, string teamId) = TeamMemberList.Resolve(Team, Connection, Connections);
-        TeamMember[] members = TeamMemberList.Get(connection, teamId, Context);
+        TeamMember[] members = ListOf(connection, teamId);
         NameFilter<TeamMember> filter = TeamMemberList.Filter(Name, members);
         foreach (TeamMember member in members.Where(filter.Chooses))
         {
@@ -126,6 +127,20 @@ public abstract class ChangeTeamMemberCommand : OriginCommand
         {
             WriteFailure(TeamMemberList.NotFound(name, TeamMemberList.NamespaceOf(teamId, connection)), name);
         }
+    }
+
+    private TeamMember Listed(TeamMember row, Connection connection, string teamId) =>
+        Array.Find(ListOf(connection, teamId), member => member.IsMeantBy(row))
+            ?? throw TeamMemberList.NotFound(row.Email, TeamMemberList.NamespaceOf(teamId, connection));
+
+    private TeamMember[] ListOf(Connection connection, string teamId)
+    {
+        if (!_lists.TryGetValue((connection, teamId), out TeamMember[]? members))
+        {
+            _lists[(connection, teamId)] = members = TeamMemberList.Get(connection, teamId, Context);
+        }
+
+        return members;
     }
 
     private void Take(TeamMember member, Connection connection, string teamId)
@@ -151,6 +166,11 @@ public abstract class ChangeTeamMemberCommand : OriginCommand
     private (Connection Connection, string TeamId) OwnerOf(TeamMember member)
     {
         string team = member.TeamId ?? member.Team;
+        if (team.Length == 0)
+        {
+            return TeamMemberList.Resolve(Team, Connection, Connections);
+        }
+
         if (Team is not null && !Team.Equals(member.Team, StringComparison.OrdinalIgnoreCase) && Team != member.TeamId)
         {
             throw new PaperspaceException(

@@ -3,14 +3,14 @@ using System.Management.Automation;
 
 namespace Paperspace.Commands;
 
-/// <summary>Takes members that came through Clixml, a job or remoting where members are due.</summary>
+/// <summary>Takes members that came through Clixml, a job or remoting, and rows of a file, where members are due.</summary>
 internal sealed class TeamMemberTransformationAttribute : ArgumentTransformationAttribute
 {
     private const string DeserializedMember = "Deserialized.Paperspace.TeamMember";
 
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
-        object? plain = inputData is PSObject wrapped && !IsBag(wrapped) ? wrapped.BaseObject : inputData;
+        object? plain = inputData is PSObject { BaseObject: not PSCustomObject } wrapped && !IsBag(wrapped) ? wrapped.BaseObject : inputData;
         object?[] items = plain is IEnumerable and not string
             ? [.. ((IEnumerable)plain).Cast<object?>().Select(ToMember)]
             : [ToMember(plain)];
@@ -23,6 +23,7 @@ internal sealed class TeamMemberTransformationAttribute : ArgumentTransformation
     private static object? ToMember(object? item) => item switch
     {
         PSObject bag when IsBag(bag) => TeamMember.Rebuild(bag),
+        PSObject { BaseObject: PSCustomObject } row => TeamMember.OfRow(row) ?? item,
         PSObject wrapped => wrapped.BaseObject,
         _ => item,
     };
