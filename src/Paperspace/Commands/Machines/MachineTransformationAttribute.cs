@@ -1,31 +1,9 @@
-using System.Collections;
 using System.Management.Automation;
 
 namespace Paperspace.Commands;
 
-/// <summary>Takes machines that came through Clixml, a job or remoting where machines are due.</summary>
-internal sealed class MachineTransformationAttribute : ArgumentTransformationAttribute
+/// <summary>Takes deserialised machines where machines are due; rows bind by their id.</summary>
+internal sealed class MachineTransformationAttribute : ItemTransformationAttribute<Machine>
 {
-    private const string DeserializedMachine = "Deserialized.Paperspace.Machine";
-
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
-    {
-        object? plain = inputData is PSObject wrapped && !IsBag(wrapped) ? wrapped.BaseObject : inputData;
-        object?[] items = plain is IEnumerable and not string
-            ? [.. ((IEnumerable)plain).Cast<object?>().Select(ToMachine)]
-            : [ToMachine(plain)];
-        // Anything else is for another parameter.
-        return items.Length > 0 && Array.TrueForAll(items, item => item is Machine)
-            ? Array.ConvertAll(items, item => (Machine)item!)
-            : inputData;
-    }
-
-    private static object? ToMachine(object? item) => item switch
-    {
-        PSObject bag when IsBag(bag) => Machine.Rebuild(bag),
-        PSObject wrapped => wrapped.BaseObject,
-        _ => item,
-    };
-
-    private static bool IsBag(PSObject item) => item.TypeNames.Contains(DeserializedMachine);
+    private protected override Machine Rebuild(PSObject bag) => Machine.Rebuild(bag);
 }
