@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Reflection;
 using Paperspace.Sandbox;
 
 namespace Paperspace.Tests.Packaging;
@@ -23,7 +24,8 @@ public sealed class NetFrameworkTests
             foreach (string file in Directory.GetFiles(Path.Combine(Path.GetDirectoryName(RepositoryPaths.ModuleManifest)!, "net472"))
                 .Append(Path.Combine(AppContext.BaseDirectory, "NetFramework", "Paperspace.NetFramework.exe")))
             {
-                File.Copy(file, Path.Combine(folder.FullName, Path.GetFileName(file)));
+                // A program finds an assembly by its name; PowerShell loads the file that the manifest names.
+                File.Copy(file, Path.Combine(folder.FullName, AssemblyName.GetAssemblyName(file).Name + Path.GetExtension(file)));
             }
 
             using Process process = Process.Start(new ProcessStartInfo(Mono ?? program, Mono is null ? [] : [program]) { RedirectStandardOutput = true })!;
