@@ -12,6 +12,8 @@ namespace Paperspace.Tests.Machines;
 /// <summary>An API with many machines, all ready, that counts what is done to each, and can be told to misbehave.</summary>
 internal sealed class MachineServer : IAsyncDisposable
 {
+    private const string Gone = "gone";
+
     private readonly WebApplication _application;
     private readonly int _count;
     private readonly ConcurrentDictionary<string, string> _states = new();
@@ -35,6 +37,12 @@ internal sealed class MachineServer : IAsyncDisposable
 
     /// <summary>Says what becomes of a request to change a machine; null for what is due.</summary>
     public Func<string, Task<Fault?>> Misbehave { get; set; } = _ => Task.FromResult<Fault?>(null);
+
+    /// <summary>Says the same of a request that looks at a machine, or, with an empty id, at the list.</summary>
+    public Func<string, Fault?> MisbehaveOnLook { get; set; } = _ => null;
+
+    /// <summary>What an answer that was told to fail says.</summary>
+    public string Words { get; set; } = "Told to";
 
     private int _refused;
 
@@ -74,17 +82,20 @@ internal sealed class MachineServer : IAsyncDisposable
                 await WriteAsync(context, 200, SampleAccounts.Default.SessionJson
                     .Replace("acme-research", key.EndsWith('b') ? "blue" : "acme-research", StringComparison.Ordinal));
                 break;
+            case ["machines"] when MisbehaveOnLook("") is { } fault:
+                await FailAsync(context, fault);
+                break;
             case ["machines"]:
                 int first = int.Parse(context.Request.Query["after"].ToString() is { Length: > 0 } after ? after : "0");
                 int end = Math.Min(first + 120, _count);
-                string items = string.Join(',', Enumerable.Range(first, end - first).Select(i => Machine($"ps{i:0000}")));
+                string items = string.Join(',', Enumerable.Range(first, end - first).Select(i => $"ps{i:0000}").Where(id => StateOf(id) != Gone).Select(Machine));
                 string next = end < _count ? $",\"nextPage\":\"{end}\"" : "";
                 await WriteAsync(context, 200, $$"""{"items":[{{items}}],"hasMore":{{(end < _count ? "true" : "false")}}{{next}}}""");
                 break;
-            case ["machines", var id]:
-                await WriteAsync(context, 200, Machine(id));
+            case ["machines", var id] when StateOf(id) != Gone:
+                await (MisbehaveOnLook(id) is { } failure ? FailAsync(context, failure) : WriteAsync(context, 200, Machine(id)));
                 break;
-            case ["machines", var id, "stop"]:
+            case ["machines", var id, "stop"] when StateOf(id) != Gone:
                 await StopAsync(context, id);
                 break;
             default:
@@ -102,13 +113,30 @@ internal sealed class MachineServer : IAsyncDisposable
             _states[id] = "off";
         }
 
+        string taken = $$"""{"event":{{Event(id)}},"data":{{Machine(id)}}}""";
+        if (fault is { IsGone: true })
+        {
+            _states[id] = Gone;
+        }
+
+        await (fault is null or { Status: 200 } ? WriteAsync(context, 200, taken) : FailAsync(context, fault));
+    }
+
+    private async Task FailAsync(HttpContext context, Fault fault)
+    {
         switch (fault)
         {
-            case null:
-                await WriteAsync(context, 200, $$"""{"event":{{Event(id)}},"data":{{Machine(id)}}}""");
-                break;
-            case { Status: 0 }:
+            case { Status: Fault.Reset }:
                 context.Abort();
+                break;
+            case { Status: Fault.Late }:
+                // Whoever asked gives up first.
+                var givenUp = new TaskCompletionSource();
+                await using (context.RequestAborted.Register(givenUp.SetResult))
+                {
+                    await givenUp.Task;
+                }
+
                 break;
             default:
                 if (fault.RetryAfter is { } wait)
@@ -116,7 +144,7 @@ internal sealed class MachineServer : IAsyncDisposable
                     context.Response.Headers.RetryAfter = wait;
                 }
 
-                await WriteAsync(context, fault.Status, """{"code":"OOPS","message":"Told to"}""");
+                await WriteAsync(context, fault.Status, $$"""{"code":"OOPS","message":"{{Words}}"}""");
                 break;
         }
     }
@@ -144,7 +172,15 @@ internal sealed class MachineServer : IAsyncDisposable
 }
 
 /// <summary>What becomes of a request.</summary>
-/// <param name="Status">The status of the answer; 0 to break the connection instead.</param>
+/// <param name="Status">The status of the answer, or what comes instead of one.</param>
 /// <param name="IsDone">Whether what was asked for is done all the same.</param>
 /// <param name="RetryAfter">The header, if it comes.</param>
-internal sealed record Fault(int Status, bool IsDone, string? RetryAfter = null);
+/// <param name="IsGone">Whether the machine is gone from then on.</param>
+internal sealed record Fault(int Status, bool IsDone, string? RetryAfter = null, bool IsGone = false)
+{
+    /// <summary>The connection is broken.</summary>
+    public const int Reset = 0;
+
+    /// <summary>The answer is not there before whoever asked has given up.</summary>
+    public const int Late = -1;
+}

@@ -32,50 +32,6 @@ public sealed class ManyMachinesTests : IDisposable
     }
 
     [Fact]
-    public async Task Under_faults_each_machine_arrives_or_is_one_error_and_nothing_is_done_twice()
-    {
-        const int Machines = 100;
-        await using MachineServer server = await MachineServer.StartAsync(Machines);
-        var tried = new HashSet<string>();
-        server.Misbehave = id =>
-        {
-            bool isFirst;
-            lock (tried)
-            {
-                isFirst = tried.Add(id);
-            }
-
-            int number = int.Parse(id[2..]);
-            return Task.FromResult(!isFirst || number % 3 != 0 ? null : (number / 3 % 6) switch
-            {
-                0 => server.TooMany(),
-                1 => new Fault(503, IsDone: false),
-                2 => new Fault(503, IsDone: true),
-                3 => new Fault(0, IsDone: false),
-                4 => new Fault(0, IsDone: true),
-                _ => new Fault(409, IsDone: true),
-            });
-        };
-        Connect(server);
-
-        EngineResult result = _shell.Run("Get-PaperspaceMachine | Stop-PaperspaceMachine -Wait -PassThru");
-
-        Assert.All(server.Changes.Values, count => Assert.Equal(1, count));
-        string[] arrived = [.. result.Output.Select(machine => (string)machine.Get("Name")!)];
-        string[] failed = [.. result.Errors.Select(error => (string)error.TargetObject)];
-        Assert.Equal(Machines, arrived.Concat(failed).Distinct().Count());
-        Assert.Equal(Machines, arrived.Length + failed.Length);
-        Assert.All(arrived, name => Assert.Equal("off", server.StateOf(name[2..])));
-        Assert.All(failed, name => Assert.Equal("ready", server.StateOf(name[2..])));
-        Assert.All(result.Errors, error =>
-        {
-            Assert.Contains($"Machine '{error.TargetObject}': ", error.Exception.Message, StringComparison.Ordinal);
-            Assert.Contains("may have been made", error.Exception.Message, StringComparison.Ordinal);
-            Assert.DoesNotContain("key-a", error.Exception.Message, StringComparison.Ordinal);
-        });
-    }
-
-    [Fact]
     public async Task Each_machine_is_changed_with_the_key_that_it_came_from()
     {
         await using MachineServer first = await MachineServer.StartAsync(5);
