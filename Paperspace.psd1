@@ -5,7 +5,7 @@
     Author                 = 'Paperspace for PowerShell contributors'
     CompanyName            = 'Paperspace for PowerShell contributors'
     Copyright              = '(c) Paperspace for PowerShell contributors. MIT License.'
-    Description            = 'Signs a PowerShell session in to the Paperspace API and hands its answers to the pipeline as typed objects: connections, the current session, team memberships.'
+    Description            = 'Signs a PowerShell session in to the Paperspace API and hands its answers to the pipeline as typed objects: sessions, teams and their members, machines, and whatever else the API has. Starts, stops and changes many machines at once, each with the account that it came from.'
 
     CompatiblePSEditions   = @('Desktop', 'Core')
     PowerShellVersion      = if ($PSEdition -eq 'Core') { '7.4' } else { '5.1' }
