@@ -86,6 +86,7 @@ public sealed class SandboxServer : IAsyncDisposable
         var api = authenticated.MapGroup("/v1");
         var resources = new TeamResources();
         var life = new MachineLife(resources.Machines, delay, time);
+        life.AddPast(SampleMachines.EventsOf(resources.Machines.Values));
         new MachineOperations(resources, life).Map(api);
         new MemberOperations(resources).Map(api);
         new ProjectOperations(resources).Map(api);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Reflection;
-using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Paperspace.Sandbox.Server.Resources;
@@ -65,16 +64,13 @@ internal static partial class SampleKinds
             "userEmail" => User(team)["email"]!.GetValue<string>(),
             "owner" => owner,
             "now" => DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
-            "uuid" => isNew ? Guid.NewGuid().ToString() : Uuid(team.Team, number),
+            "uuid" => isNew ? Guid.NewGuid().ToString() : SampleIds.Uuid(team.Team, number),
             "byte" => (number % 256).ToString(CultureInfo.InvariantCulture),
             _ => SampleIds.Of(name, team.Team, number),
         };
     }
 
     private static JsonNode User(SampleAccount account) => JsonNode.Parse(account.SessionJson)!["user"]!;
-
-    private static string Uuid(string team, int number) =>
-        $"{number:x8}-5a3e-4b1c-9d2f-{Convert.ToHexStringLower(Encoding.ASCII.GetBytes(SampleIds.Of("", team, number)))[..12]}";
 
     private static IEnumerable<(string Owner, JsonArray Samples)> SamplesOf(JsonNode kind) => kind["samples"] switch
     {

@@ -14,6 +14,15 @@ internal sealed class MachineLife(ConcurrentDictionary<string, Machine> machines
     private readonly ConcurrentDictionary<string, MachineEvent> _events = new(StringComparer.Ordinal);
     private readonly List<Change> _changes = [];
 
+    /// <summary>Adds events of long ago.</summary>
+    public void AddPast(IEnumerable<MachineEvent> events)
+    {
+        foreach (var past in events)
+        {
+            _events[past.Id] = past;
+        }
+    }
+
     /// <summary>The machines as they are now.</summary>
     public IEnumerable<Machine> Machines
     {

@@ -1,9 +1,15 @@
+using System.Text;
+
 namespace Paperspace.Sandbox.Server.Resources;
 
 /// <summary>Ids that look like the API's and are the same in every run.</summary>
 internal static class SampleIds
 {
     private const string Alphabet = "0123456789abcdefghijklmnopqrstuvwxyz";
+
+    /// <summary>The id of something that has a UUID, of a team or of another thing.</summary>
+    public static string Uuid(string owner, int number) =>
+        $"{number:x8}-5a3e-4b1c-9d2f-{Convert.ToHexStringLower(Encoding.ASCII.GetBytes(Of("", owner, number)))[..12]}";
 
     /// <summary>The id of a team's resource: a prefix, and nine letters and digits that hardly repeat.</summary>
     public static string Of(string prefix, string team, int number)

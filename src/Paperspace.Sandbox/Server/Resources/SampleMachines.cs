@@ -28,6 +28,16 @@ internal static class SampleMachines
     public static IEnumerable<Machine> Of(SampleAccount team) =>
         Enumerable.Range(1, Count(team.Team)).Select(number => Create(team, number));
 
+    /// <summary>What was asked of the machines so far: that they be created.</summary>
+    public static IEnumerable<MachineEvent> EventsOf(IEnumerable<Machine> machines) => machines.Select(machine => new MachineEvent(
+        SampleIds.Uuid(machine.Id, 0),
+        "create",
+        "done",
+        machine.Id,
+        machine.DtCreated,
+        machine.DtCreated.AddSeconds(2),
+        machine.DtCreated.AddMinutes(2)));
+
     private static int Count(string team) => team switch
     {
         "acme-research" => 300,

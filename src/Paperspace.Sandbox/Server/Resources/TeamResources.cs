@@ -44,6 +44,11 @@ internal sealed class TeamResources
             Members[(member.TeamId, member.User.Id)] = member;
         }
 
+        foreach (var secret in SampleProjects.SecretsOf(team))
+        {
+            Secrets[(team.TeamId, secret.Name)] = secret;
+        }
+
         foreach (var project in SampleProjects.Of(team))
         {
             Projects[project.Id] = project;
