@@ -12,6 +12,7 @@ internal static class ApiAnswer
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>A resource, its fields in camel case; null stays.</summary>
-    public static IResult Of<T>(T resource) => Results.Json(resource, Json);
+    /// <summary>A resource as it is now, while the caller holds its lock; its fields in camel case, and null stays.</summary>
+    public static IResult Of<T>(T resource) =>
+        Results.Bytes(JsonSerializer.SerializeToUtf8Bytes(resource, Json), "application/json; charset=utf-8");
 }
