@@ -95,6 +95,34 @@ public sealed class MemberAccountTests : IAsyncLifetime
         Assert.Empty(Changes("DELETE"));
     }
 
+    [Fact]
+    public async Task A_member_whose_connection_is_closed_is_changed_with_no_other_account()
+    {
+        await using SandboxServer other = await SandboxServer.StartAsync();
+        _shell.Succeed(
+            "$m = Get-PaperspaceTeamMember 'Dennis Ritchie' -Connection $globex; $null = Connect-Paperspace $globexKey -BaseUri $other; Disconnect-Paperspace $globex",
+            ("other", other.BaseUri));
+
+        ErrorRecord error = _shell.Fail("$m | Remove-PaperspaceTeamMember -Confirm:$false");
+
+        error.IsDesigned("Disconnected", ErrorCategory.InvalidOperation);
+        Assert.DoesNotContain(_sandbox.Requests.Concat(other.Requests), request => request.Method == "DELETE");
+    }
+
+    [Fact]
+    public async Task A_member_is_changed_with_the_same_account_that_signed_in_again()
+    {
+        await using SandboxServer other = await SandboxServer.StartAsync();
+        _shell.Succeed(
+            "$m = Get-PaperspaceTeamMember 'Dennis Ritchie' -Connection $globex; $null = $other, $base | ForEach-Object { Connect-Paperspace $globexKey -BaseUri $_ }",
+            ("other", other.BaseUri));
+
+        _shell.Succeed("$m | Remove-PaperspaceTeamMember -Confirm:$false");
+
+        Assert.Equal("globex", Assert.Single(Changes("DELETE")).Team);
+        Assert.DoesNotContain(other.Requests, request => request.Method == "DELETE");
+    }
+
     private RecordedRequest[] Changes(string method) => [.. _sandbox.Requests.Where(request => request.Method == method)];
 
     private static string KeyOf(string team) => AccountOf(team).ApiKey;

@@ -132,10 +132,7 @@ public abstract class MachineCommand : OriginCommand
                 : throw Mismatch($"The machine '{VisibleText.Of(machine.Name)}' is of the team '{VisibleText.Of(machine.Team)}'", given);
         }
 
-        return origin is null ? ConnectionOfTeam(machine.Team)
-            : origin.IsOpen ? origin
-            // Signing in again closes the connection that was there before.
-            : Connections.All.FirstOrDefault(origin.IsSameAccount) ?? origin;
+        return origin is null ? ConnectionOfTeam(machine.Team) : OpenOf(origin);
     }
 
     private Connection ConnectionOfRow()

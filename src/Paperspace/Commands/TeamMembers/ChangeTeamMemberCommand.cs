@@ -181,9 +181,9 @@ public abstract class ChangeTeamMemberCommand : OriginCommand
         Connection? origin = Origin.Of(member);
         if (Connection is null)
         {
-            if (origin is { IsOpen: true })
+            if (origin is not null)
             {
-                return (origin, team);
+                return (OpenOf(origin), team);
             }
 
             if (Connections.FindTeam(member.Team) is null)
