@@ -13,16 +13,10 @@ internal sealed class WaitingRounds(
     IEnumerable<AwaitedMachine> machines, Slots slots, Action<Outcome<AwaitedMachine, Machine>> tell)
 {
     private const int FewMachines = 20;
-    private const double SlowDown = 1.25;
-    private const double JitterPart = 0.1;
-
-    private static readonly TimeSpan FirstInterval = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan LastInterval = TimeSpan.FromSeconds(15);
 
     // For the look at what is late: it is told soon, whatever the network does.
     private static readonly TimeSpan LastLook = TimeSpan.FromSeconds(5);
 
-    private readonly Random _jitter = new();
     private readonly ConcurrentDictionary<string, AwaitedMachine> _rest =
         new(machines.Select(machine => new KeyValuePair<string, AwaitedMachine>(machine.Id, machine)));
 
@@ -32,20 +26,18 @@ internal sealed class WaitingRounds(
 
     internal async Task RunAsync(TimeSpan firstLook, CancellationToken stop)
     {
-        TimeSpan interval = FirstInterval;
-        TimeSpan nextRound = Clock.Now + firstLook;
+        var pace = new RoundPace(firstLook);
         while (!_rest.IsEmpty)
         {
             // Whoever is late is told so in time, and not with the next round.
             TimeSpan firstLate = Clock.Now + _rest.Values.Min(machine => machine.Deadline.Remaining);
-            await DelayUntilAsync(Min(nextRound, firstLate), stop).ConfigureAwait(false);
-            if (Clock.Now >= nextRound)
+            await DelayUntilAsync(pace.Next < firstLate ? pace.Next : firstLate, stop).ConfigureAwait(false);
+            if (Clock.Now >= pace.Next)
             {
-                nextRound = Clock.Now + Jittered(interval);
-                interval = Min(LastInterval, TimeSpan.FromTicks((long)(interval.Ticks * SlowDown)));
+                pace.Begin();
                 await RoundAsync(stop).ConfigureAwait(false);
                 // Held back together with the account's changes.
-                nextRound = Max(nextRound, Clock.Now + Account.Throttle.Remaining);
+                pace.HoldBack(Account.Throttle.Remaining);
             }
 
             await Task.WhenAll(_rest.Values.Where(machine => machine.Deadline.IsOver)
@@ -60,9 +52,6 @@ internal sealed class WaitingRounds(
             await Task.Delay(wait, stop).ConfigureAwait(false);
         }
     }
-
-    private TimeSpan Jittered(TimeSpan interval) =>
-        TimeSpan.FromTicks((long)(interval.Ticks * (1 + (JitterPart * ((2 * _jitter.NextDouble()) - 1)))));
 
     private async Task RoundAsync(CancellationToken stop)
     {
@@ -244,8 +233,4 @@ internal sealed class WaitingRounds(
             tell(new Outcome<AwaitedMachine, Machine>(awaited, machine, failure));
         }
     }
-
-    private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
-
-    private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }
