@@ -28,5 +28,10 @@ internal sealed record Goal(string What, string Measured, string Baseline, strin
         new("a session of twice the size", "larger", "large", "the time of half the size (linear: 2)", null),
         new("a session of four times the size", "largest", "large", "the time of a quarter of the size (linear: 4)", null),
         new("250 items with -Paginate", "pages", "pages-web", "the same loop with Invoke-RestMethod -WebSession", 0.6),
+        new("100 machines stopped with -Wait", "stop", "stop-serial", "Invoke-RestMethod, one machine after the other, each polled every 2 s (20 times what 5 take)", 0.05),
+        new("100 machines stopped with -Wait", "stop", "stop-loops", "Invoke-RestMethod -WebSession, all sent in a loop, then all polled in a loop", 0.3),
+        new("100 machines stopped with -Wait", "stop", "stop-one", "one machine alone, by the same cmdlet", 2),
+        new("10,000 machines with Get-PaperspaceMachine", "list", "list-web", "the loop over pages of 120 with Invoke-RestMethod -WebSession", 0.25),
+        new("what is alive at the 5,000th of 10,000 machines", "list-live", "list-short-live", "at the last of 1,000", 1.1),
     ];
 }

@@ -73,5 +73,7 @@ static Figures Measure(int rounds)
     ColdStart.Measure(modules, server, rounds, measured);
     Console.WriteLine("warm calls");
     WarmCalls.Measure(modules, server, rounds, measured);
+    Console.WriteLine("machines");
+    MachineCalls.Measure(server, rounds, measured);
     return measured;
 }

@@ -3,6 +3,8 @@ namespace Paperspace.Benchmarks;
 /// <summary>Prints each goal with what was measured.</summary>
 internal static class Table
 {
+    private static readonly string[] BytesSuffixes = ["-allocated", "-body", "-live"];
+
     public static void Print(IEnumerable<Outcome> outcomes)
     {
         Console.WriteLine("| what | compared with | goal | ratio | measured | baseline | |");
@@ -33,7 +35,7 @@ internal static class Table
 
     // A figure's name says what it counts.
     private static string Show(string name, double value) =>
-        name.EndsWith("-allocated", StringComparison.Ordinal) || name.EndsWith("-body", StringComparison.Ordinal)
+        BytesSuffixes.Any(suffix => name.EndsWith(suffix, StringComparison.Ordinal))
             ? Invariant($"{value / 1_000_000:0.0} MB")
             : Invariant($"{value:0.00} ms");
 

@@ -36,6 +36,8 @@ internal static class BenchmarkServer
         var pages = Enumerable.Range(0, Answers.ItemCount / Answers.PageSize)
             .ToDictionary(i => $"{i * Answers.PageSize}", i => Answers.Machines($"{i * Answers.PageSize}"));
         app.MapGet($"/{Small}/machines", (string? after) => Results.Bytes(pages[after ?? "0"], "application/json"));
+        MachineLists.Map(app, Answers.Session(Small));
+        MachineFleets.Map(app, Answers.Session(Small));
         await app.StartAsync();
         Console.WriteLine(app.Urls.Single());
         await Console.In.ReadToEndAsync();

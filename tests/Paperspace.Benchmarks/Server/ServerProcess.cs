@@ -19,7 +19,10 @@ internal sealed class ServerProcess : IDisposable
     }
 
     /// <summary>The address of an API whose session has so many memberships.</summary>
-    public Uri BaseUri(int memberships) => new($"{_address}/{memberships}");
+    public Uri BaseUri(int memberships) => Uri($"{memberships}");
+
+    /// <summary>The address of what has these first segments.</summary>
+    public Uri Uri(string prefix) => new($"{_address}/{prefix}");
 
     public void Dispose()
     {
