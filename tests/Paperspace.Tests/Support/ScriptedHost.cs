@@ -27,6 +27,9 @@ public sealed class ScriptedHost : PSHost, IHostSupportsInteractiveSession
     /// <summary>Hears every progress record as it is shown.</summary>
     public Action<ProgressRecord> OnProgress { set => _screen.OnProgress = value; }
 
+    /// <summary>Picks an answer where several are offered, by its place.</summary>
+    public Func<int> Choose { set => _screen.Choose = value; }
+
     public override string Name => NameOfHost;
 
     public override Version Version { get; } = new(1, 0);
@@ -79,6 +82,8 @@ public sealed class ScriptedHost : PSHost, IHostSupportsInteractiveSession
         public IReadOnlyList<string> Questions => _questions;
 
         public Action<ProgressRecord>? OnProgress { get; set; }
+
+        public Func<int> Choose { get; set; } = () => throw new NotSupportedException();
 
         public override PSHostRawUserInterface? RawUI => null;
 
@@ -137,8 +142,7 @@ public sealed class ScriptedHost : PSHost, IHostSupportsInteractiveSession
         public override SecureString ReadLineAsSecureString() => throw new NotSupportedException();
 
         public override int PromptForChoice(
-            string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice) =>
-            throw new NotSupportedException();
+            string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice) => Choose();
 
         public override PSCredential PromptForCredential(
             string caption, string message, string userName, string targetName) => throw new NotSupportedException();

@@ -97,15 +97,17 @@ public abstract class ChangeMachineCommand : MachineCommand
         }
     }
 
+    private protected sealed override bool IsWanted(string id, string name, Connection connection)
+    {
+        string what = name == id ? id : $"{name} ({id})";
+        return ShouldProcess(Api.VisibleText.Of($"{what}, team {connection.Team}"), Action);
+    }
+
     private protected sealed override void Take(MachineTarget target, Connection connection, Machine? seen)
     {
-        string what = target.Name == target.Id ? target.Id : $"{target.Name} ({target.Id})";
-        if (ShouldProcess(Api.VisibleText.Of($"{what}, team {connection.Team}"), Action))
-        {
-            _connections.Add(target, connection);
-            Progress.Add(target.Account.Throttle);
-            _changes!.Add(target);
-        }
+        _connections.Add(target, connection);
+        Progress.Add(target.Account.Throttle);
+        _changes!.Add(target);
     }
 
     private protected void ShowProgress()

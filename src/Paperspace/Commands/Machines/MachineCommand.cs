@@ -45,6 +45,9 @@ public abstract class MachineCommand : OriginCommand
     /// <summary>Takes one machine that is meant; each comes once.</summary>
     private protected abstract void Take(MachineTarget target, Connection connection, Machine? seen);
 
+    /// <summary>Whether a machine that is meant shall be taken.</summary>
+    private protected virtual bool IsWanted(string id, string name, Connection connection) => true;
+
     /// <summary>Finds the machines of one record.</summary>
     protected override void ProcessRecord()
     {
@@ -115,7 +118,8 @@ public abstract class MachineCommand : OriginCommand
             _accounts[client] = account = new MachineAccount(new MachineOperations(client, Journal), new Throttle(Journal));
         }
 
-        if (_meant.Add((client, id)))
+        // The time of a machine begins when a person, where one is asked, has agreed.
+        if (_meant.Add((client, id)) && IsWanted(id, name, connection))
         {
             Take(new MachineTarget(account, id, name, new Deadline(TimeSpan.FromSeconds(TimeoutSec))), connection, seen);
         }
