@@ -21,7 +21,8 @@ internal sealed class PageWalk<T>(
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     internal IEnumerable<T> Items()
     {
-        var cursors = new HashSet<string>(path.ValuesOf("after"));
+        var cursors = new PageCursors(
+            new ApiRequest(HttpMethod.Get, path.Encode()), connection.BaseUri, connection.Show, path.ValuesOf("after"));
         string? cursor = null;
         do
         {
@@ -32,17 +33,7 @@ internal sealed class PageWalk<T>(
                 yield return item;
             }
 
-            cursor = page.HasMore == false ? null : page.Cursor;
-            if (cursor is null && page.HasMore == true)
-            {
-                throw Invalid("says that the list goes on, and not where: its last page has no cursor");
-            }
-
-            if (cursor is not null && !cursors.Add(cursor))
-            {
-                throw Invalid($"gave the page cursor '{connection.Show(cursor)}' twice; the list would never end");
-            }
-
+            cursor = cursors.After(page);
             PageDone?.Invoke(page.Items.Count);
         }
         while (cursor is not null);
@@ -61,14 +52,4 @@ internal sealed class PageWalk<T>(
                 $"{e.Message} The pages before it were emitted; go on from here with -Query @{{ after = '{connection.Show(cursor)}' }}.");
         }
     }
-
-    private PaperspaceException Invalid(string what) => new(
-        ErrorKind.InvalidResponse,
-        $"{First}: the Paperspace API at {BaseAddress.Show(connection.BaseUri)} {what}.")
-    {
-        Request = First.ToString(),
-        Advice = "What was emitted is not the whole list: do not work on as if it were. Ask again, and tell the API's support if it stays.",
-    };
-
-    private ApiRequest First => new(HttpMethod.Get, path.Encode());
 }

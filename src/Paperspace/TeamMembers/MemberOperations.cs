@@ -16,23 +16,25 @@ internal sealed class MemberOperations(ApiClient client, RequestJournal journal)
     internal static string ListPath(string teamId) => $"teams/{Segment(teamId)}/users?limit=120";
 
     /// <summary>Finds a member in the list; null when the member is not in it.</summary>
+    /// <exception cref="PaperspaceException">The list cannot be had, or not the whole of it.</exception>
     internal async Task<TeamMember?> FindAsync(string teamId, string userId, CancellationToken stop)
     {
-        var cursors = new HashSet<string>();
+        var list = new ApiRequest(HttpMethod.Get, ListPath(teamId));
+        var cursors = new PageCursors(list, client.BaseUri, client.Show);
         string? cursor = null;
         do
         {
             string after = cursor is null ? "" : $"&after={Uri.EscapeDataString(cursor)}";
             Page<MemberAnswer> page = await client
-                .SendOnceAsync(new ApiRequest(HttpMethod.Get, ListPath(teamId) + after), ReadPage, journal, stop).ConfigureAwait(false);
+                .SendOnceAsync(list with { PathAndQuery = list.PathAndQuery + after }, ReadPage, journal, stop).ConfigureAwait(false);
             if (page.Items.FirstOrDefault(item => item.User.Id == userId) is { } found)
             {
                 return found.ToMember();
             }
 
-            cursor = page.HasMore == false ? null : page.Cursor;
+            cursor = cursors.After(page);
         }
-        while (cursor is not null && cursors.Add(cursor));
+        while (cursor is not null);
         return null;
     }
 

@@ -57,6 +57,9 @@ public sealed class AdviceTests(RestFixture rest) : IClassFixture<RestFixture>
     {
         rest.Api.Answer(_ => page);
         IsAdvised("Invoke-PaperspaceRestMethod machines -Paginate", "GET machines", "What was emitted is not the whole list");
+        ErrorRecord error = rest.Shell.Fail($"Invoke-PaperspaceRestMethod things/{Shell.Key} -Paginate");
+        Assert.StartsWith("GET things/***: ", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Equal("GET things/***", error.TargetObject);
     }
 
     [Fact]
