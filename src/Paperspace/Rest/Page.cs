@@ -9,6 +9,9 @@ namespace Paperspace.Rest;
 /// <param name="Cursor">Where the next page begins, for <c>after</c>; null when there is none.</param>
 internal sealed record Page<T>(IReadOnlyList<T> Items, bool? HasMore, string? Cursor)
 {
+    /// <summary>False of an answer that is none of a list's pages, and stands for itself.</summary>
+    internal bool IsOfList { get; init; } = true;
+
     /// <summary>A page whose items are read with <paramref name="readItem"/>.</summary>
     /// <exception cref="JsonDocumentException">It is no page.</exception>
     internal static JsonRead<Page<T>> Read(JsonRead<T> readItem) => (ref JsonReader json) =>
@@ -45,17 +48,22 @@ internal sealed record Page<T>(IReadOnlyList<T> Items, bool? HasMore, string? Cu
 internal static class Page
 {
     /// <summary>An answer of any kind as a page: one that is no list is the last page, and its own only item.</summary>
-    /// <exception cref="JsonDocumentException">Its cursor cannot be one, so that the rest of the list is out of reach.</exception>
-    internal static Page<object?> From(object? answer) => answer switch
+    /// <exception cref="JsonDocumentException">It is a page that is not as documented: the rest of the list is out of reach.</exception>
+    internal static Page<object?> From(object? answer)
     {
-        null => new([], HasMore: false, Cursor: null),
-        object?[] items => new(items, HasMore: false, Cursor: null),
-        _ when PowerShellJson.Member(answer, "items") is object?[] items => new(
-            items,
-            PowerShellJson.Member(answer, "hasMore") as bool?,
-            Cursor(PowerShellJson.Member(answer, "nextPage"))),
-        _ => new([answer], HasMore: false, Cursor: null),
-    };
+        object? hasMore = PowerShellJson.Member(answer, "hasMore");
+        object? nextPage = PowerShellJson.Member(answer, "nextPage");
+        return answer switch
+        {
+            _ when PowerShellJson.Member(answer, "items") is object?[] items =>
+                new(items, HasMore(hasMore), Cursor(nextPage)),
+            _ when PowerShellJson.Has(answer, "items") && (hasMore ?? nextPage) is not null =>
+                throw new JsonDocumentException("$.items: an array is due"),
+            null => Other([]),
+            object?[] items => Other(items),
+            _ => Other([answer]),
+        };
+    }
 
     internal static string? Cursor(object? nextPage) => nextPage switch
     {
@@ -63,5 +71,15 @@ internal static class Page
         string cursor => cursor,
         long number => number.ToString(CultureInfo.InvariantCulture),
         _ => throw new JsonDocumentException("$.nextPage: a page cursor is text"),
+    };
+
+    private static Page<object?> Other(IReadOnlyList<object?> items) =>
+        new(items, HasMore: false, Cursor: null) { IsOfList = false };
+
+    private static bool? HasMore(object? hasMore) => hasMore switch
+    {
+        null => null,
+        bool flag => flag,
+        _ => throw new JsonDocumentException("$.hasMore: true or false is due"),
     };
 }

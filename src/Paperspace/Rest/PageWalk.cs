@@ -1,4 +1,5 @@
 using Paperspace.Api;
+using Paperspace.Json;
 
 namespace Paperspace.Rest;
 
@@ -44,7 +45,7 @@ internal sealed class PageWalk<T>(
         RequestPath page = cursor is null ? path : path.With([new("after", cursor)]);
         try
         {
-            return connection.Send(new ApiRequest(HttpMethod.Get, page.Encode()), read, context);
+            return connection.Send(new ApiRequest(HttpMethod.Get, page.Encode()), answer => OfList(read(answer), cursor), context);
         }
         catch (PaperspaceException e) when (cursor is not null)
         {
@@ -52,4 +53,8 @@ internal sealed class PageWalk<T>(
                 $"{e.Message} The pages before it were emitted; go on from here with -Query @{{ after = '{connection.Show(cursor)}' }}.");
         }
     }
+
+    // What a first answer is, it may be alone; after a cursor the list's next page is due.
+    private static Page<T> OfList(Page<T> page, string? cursor) =>
+        cursor is null || page.IsOfList ? page : throw new JsonDocumentException("$: a page of the list is due");
 }

@@ -48,11 +48,22 @@ internal static class PowerShellJson
     /// <summary>A member of an object that was read; null when it has none of that name, or is no object.</summary>
     internal static object? Member(object? value, string name) => value switch
     {
-        // JSON's names have a case.
-        PSObject custom when custom.Properties[name] is { } property && property.Name == name => property.Value,
+        PSObject custom => Property(custom, name)?.Value,
         OrderedDictionary dictionary => dictionary[name],
         _ => null,
     };
+
+    /// <summary>Whether an object that was read has a member, were it null.</summary>
+    internal static bool Has(object? value, string name) => value switch
+    {
+        PSObject custom => Property(custom, name) is not null,
+        OrderedDictionary dictionary => dictionary.Contains(name),
+        _ => false,
+    };
+
+    // JSON's names have a case.
+    private static PSPropertyInfo? Property(PSObject custom, string name) =>
+        custom.Properties[name] is { } property && property.Name == name ? property : null;
 
     private static object? ReadValue(ref JsonReader json, bool hasDates)
     {

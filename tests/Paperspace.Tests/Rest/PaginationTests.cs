@@ -20,8 +20,9 @@ public sealed class PaginationTests(RestFixture rest) : IClassFixture<RestFixtur
     public static TheoryData<string, string> OtherAnswers => new()
     {
         { """{"id":"ps1","name":"x"}""", "{id: 'ps1', name: 'x'}" },
-        { """{"items":"many","hasMore":true,"nextPage":"p2"}""", "{items: 'many', hasMore: true, nextPage: 'p2'}" },
+        { """{"items":{"id":1}}""", "{items: {id: Int64 1}}" },
         { """{"items":null}""", "{items: null}" },
+        { """{"hasMore":true}""", "{hasMore: true}" },
         { """[1,[2]]""", "Int64 1 | [Int64 2]" },
         { "5", "Int64 5" },
         { "null", "" },
@@ -88,6 +89,39 @@ public sealed class PaginationTests(RestFixture rest) : IClassFixture<RestFixtur
         rest.Api.Answer(_ => json);
         Assert.Equal(shape, ShapeOf.Values(rest.Shell.Succeed("Invoke-PaperspaceRestMethod things -Paginate")));
         Assert.Single(rest.Api.Requests);
+    }
+
+    /// <summary>What is emitted would pass for the whole list.</summary>
+    [Theory]
+    [InlineData("""{"items":[1],"hasMore":"true"}""", "$.hasMore: true or false is due")]
+    [InlineData("""{"items":[1],"hasMore":"false","nextPage":"p2"}""", "$.hasMore: true or false is due")]
+    [InlineData("""{"items":[1],"hasMore":1}""", "$.hasMore: true or false is due")]
+    [InlineData("""{"items":[1],"hasMore":{}}""", "$.hasMore: true or false is due")]
+    [InlineData("""{"items":null,"hasMore":true,"nextPage":"p2"}""", "$.items: an array is due")]
+    [InlineData("""{"items":{"id":1},"hasMore":false}""", "$.items: an array is due")]
+    [InlineData("""{"items":"many","nextPage":"p2"}""", "$.items: an array is due")]
+    public void A_page_that_is_not_as_documented_is_an_invalid_response_and_emits_nothing(string page, string place)
+    {
+        rest.Api.Answer(_ => page);
+        EngineResult result = rest.Shell.Run("Invoke-PaperspaceRestMethod things -Paginate");
+        Exception exception = Assert.Single(result.AllErrors).IsDesigned("InvalidResponse", ErrorCategory.InvalidData);
+        Assert.Contains(place, exception.Message, StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("[3]")]
+    [InlineData("""{"id":"ps1"}""")]
+    [InlineData("""{"hasMore":false}""")]
+    public void A_later_answer_that_is_no_page_does_not_end_the_list_without_a_word(string answer)
+    {
+        rest.Api.Answer(request =>
+            request.QueryValue("after") is null ? """{"items":[1,2],"hasMore":true,"nextPage":"p2"}""" : answer);
+        EngineResult result = rest.Shell.Run("Invoke-PaperspaceRestMethod things -Paginate");
+        Exception exception = Assert.Single(result.AllErrors).IsDesigned("InvalidResponse", ErrorCategory.InvalidData);
+        Assert.Contains("go on from here with -Query @{ after = 'p2' }", exception.Message, StringComparison.Ordinal);
+        Assert.Equal("Int64 1 | Int64 2", ShapeOf.Values(result.Output));
     }
 
     [Fact]
