@@ -35,8 +35,7 @@ internal sealed class ErrorBody
             return PlainJson.Read(ref json) switch
             {
                 Dictionary<string, object?> members => From(members),
-                string text => new ErrorBody { Message = text },
-                _ => new ErrorBody(),
+                var other => new ErrorBody { Message = ErrorWords.Of(other) },
             };
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
@@ -81,43 +80,13 @@ internal sealed class ErrorBody
         return new ErrorBody { Code = code, Message = message, HasMessage = message is not null };
     }
 
-    private static ErrorBody From(Dictionary<string, object?> members)
+    private static ErrorBody From(Dictionary<string, object?> members) => new()
     {
-        object? details = Member(members, "details") ?? Member(members, "issues") ?? Member(members, "errors");
-        string? words = Member(members, "message") as string
-            ?? WordsOf(Member(members, "error"))
-            ?? Join(Member(members, "title") as string, Member(members, "detail") as string);
-        return new ErrorBody
-        {
-            Code = Member(members, "code") as string,
-            Message = Join(words, WordsOf(details)),
-            HasMessage = Member(members, "message") is string,
-            Details = details,
-        };
-    }
-
-    /// <summary>What a value of an error document says to a person, such as <c>limit: Expected number</c>; null for nothing.</summary>
-    private static string? WordsOf(object? value) => value switch
-    {
-        string text when !string.IsNullOrWhiteSpace(text) => text,
-        object?[] items => Join([.. items.Select(WordsOf)], "; "),
-        Dictionary<string, object?> members => Member(members, "message") is string message
-            ? Place(Member(members, "path")) + message
-            : WordsOf(Member(members, "issues") ?? Member(members, "errors") ?? Member(members, "detail")),
-        _ => null,
+        Code = Member(members, "code") as string,
+        Message = ErrorWords.OfDocument(members),
+        HasMessage = Member(members, "message") is string,
+        Details = Member(members, "details") ?? Member(members, "issues") ?? Member(members, "errors"),
     };
-
-    private static string Place(object? path) => path switch
-    {
-        object?[] { Length: > 0 } parts => string.Join(".", parts) + ": ",
-        string { Length: > 0 } text => text + ": ",
-        _ => "",
-    };
-
-    private static string? Join(string? first, string? second) => Join([first?.TrimEnd('.', ' '), second], ": ");
-
-    private static string? Join(string?[] words, string separator) =>
-        string.Join(separator, words.Where(text => !string.IsNullOrWhiteSpace(text)).Distinct()) is { Length: > 0 } joined ? joined : null;
 
     // Whatever a gateway on the way writes: the title of a page, else the text as it is.
     private static string? TextOf(ReadOnlySpan<byte> body)

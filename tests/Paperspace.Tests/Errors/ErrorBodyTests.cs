@@ -87,6 +87,26 @@ public sealed class ErrorBodyTests(SharedShell shared) : IClassFixture<SharedShe
     [InlineData("""{"error":{"message":"Deeper"}}""", ": Deeper.")]
     [InlineData("""{"errors":["one",{"message":"two"}]}""", ": one; two.")]
     [InlineData("""{"type":"about:blank","title":"Out of credit","status":402,"detail":"Your balance is 3."}""", ": Out of credit: Your balance is 3.")]
+    [InlineData("""{"errors":{"name":["is required","is too short."],"size":["is no number"]}}""", ": name: is required; is too short; size: is no number.")]
+    [InlineData("""{"type":"about:blank","title":"One or more are wrong.","status":400,"errors":{"title":["is required"],"name":["is required"]},"traceId":"00-1"}""", ": One or more are wrong. title: is required; name: is required.")]
+    [InlineData("""{"message":"Invalid","errors":{"name":"is required","size":"is no number"}}""", ": Invalid: name: is required; size: is no number.")]
+    [InlineData("""{"errors":{"":["A body is required"],"$.size":["is no number"]}}""", ": A body is required; $.size: is no number.")]
+    [InlineData("""{"errors":{"name":{"message":"is required","kind":"required"}}}""", ": name: is required.")]
+    [InlineData("""{"message":"Invalid","details":{"formErrors":["Too many"],"fieldErrors":{"name":["Required"]}}}""", ": Invalid: Too many; name: Required.")]
+    [InlineData("""{"message":"Invalid","details":{"_errors":[],"name":{"_errors":["Required"]},"a":{"_errors":[],"b":{"_errors":["Odd"]}}}}""", ": Invalid: name: Required; a: b: Odd.")]
+    [InlineData("""{"message":"Invalid","details":{"message":"See there","help":"over there"}}""", ": Invalid: See there; help: over there.")]
+    [InlineData("""{"reason":"It is broken"}""", ": It is broken.")]
+    [InlineData("""{"code":"X","details":{"reason":"It is broken","limit":3}}""", ": reason: It is broken.")]
+    [InlineData("""[{"message":"Required","path":["name"]},{"message":"Odd","path":"size"}]""", ": name: Required; size: Odd.")]
+    [InlineData("""["one","two"]""", ": one; two.")]
+    [InlineData("""{"statusCode":400,"message":["name must be text","size must be a number"],"error":"Bad Request"}""", ": Bad Request: name must be text; size must be a number.")]
+    [InlineData("""{"error":"Not Found","message":"not found","path":"/v1/auth/session"}""", ": Not Found.")]
+    [InlineData("""{"error":{"code":"X","message":"Invalid","details":[{"path":["name"],"message":"Required"}]}}""", ": Invalid: name: Required.")]
+    [InlineData("""{"detail":[{"loc":["body","name"],"msg":"field required","type":"missing"}]}""", ": body.name: field required.")]
+    [InlineData("""{"error":"invalid_grant","error_description":"The token is old"}""", ": invalid_grant: The token is old.")]
+    [InlineData("""{"code":"X","name":["This field is required."],"non_field_errors":["Too many."]}""", ": name: This field is required; Too many.")]
+    [InlineData("""{"code":"X"}""", " answered 418 X.")]
+    [InlineData("""{"status":418,"errors":{"name":[],"size":null,"kind":7}}""", " answered 418.")]
     [InlineData("\"just text\"", ": just text.")]
     [InlineData("upstream connect error", ": upstream connect error.")]
     [InlineData("<!doctype html><html><head><TITLE>\n502 Bad &amp; Gateway</TITLE></head><body>x</body></html>", ": 502 Bad & Gateway.")]
@@ -99,6 +119,17 @@ public sealed class ErrorBodyTests(SharedShell shared) : IClassFixture<SharedShe
 
         Assert.EndsWith(words, exception.Message, StringComparison.Ordinal);
         Assert.Equal("GET auth/session", exception.Get("Request"));
+    }
+
+    [Fact]
+    public void What_is_said_of_fields_is_safe_to_show()
+    {
+        Exception exception = FailWith(400, $$$"""{"errors":{"{{{Shell.Key}}}\u001b[31m":["no \u202e{{{Shell.Key}}}"],"more":["{{{new string('m', 2000)}}}"]}}""")
+            .IsDesigned("BadRequest", ErrorCategory.InvalidArgument);
+
+        Assert.Contains(" answered 400: ***\uFFFD[31m: no \uFFFD***; more: mmm", exception.Message, StringComparison.Ordinal);
+        Assert.EndsWith("mmm….", exception.Message, StringComparison.Ordinal);
+        Assert.InRange(exception.Message.Length, 1000, 1200);
     }
 
     [Fact]
