@@ -59,5 +59,5 @@ internal sealed class MachineOperations(ApiClient client, RequestJournal journal
     private static T Read<T>(ApiAnswer answer, ModelFields<T> fields) where T : ApiObject =>
         JsonDocuments.Read(answer.Body, fields.Read, answer.Stop);
 
-    private static string PathOf(string id) => $"machines/{PathSegment.Of(id)}";
+    private static string PathOf(string id) => $"machines/{PathSegment.OfMachine(id)}";
 }

@@ -13,7 +13,7 @@ internal sealed class MemberOperations(ApiClient client, RequestJournal journal)
     internal static readonly Func<ApiAnswer, Page<MemberAnswer>> ReadPage =
         answer => JsonDocuments.Read(answer.Body, Page<MemberAnswer>.Read(MemberAnswer.Fields.Read), answer.Stop);
 
-    internal static string ListPath(string teamId) => $"teams/{Segment(teamId)}/users?limit=120";
+    internal static string ListPath(string teamId) => $"teams/{PathSegment.OfTeam(teamId)}/users?limit=120";
 
     /// <summary>Finds a member in the list; null when the member is not in it.</summary>
     /// <exception cref="PaperspaceException">The list cannot be had, or not the whole of it.</exception>
@@ -48,7 +48,5 @@ internal sealed class MemberOperations(ApiClient client, RequestJournal journal)
     private Task<MemberChangeAnswer> ChangeAsync(ApiRequest request, CancellationToken stop) => client.SendOnceAsync(
         request, answer => JsonDocuments.Read(answer.Body, MemberChangeAnswer.Fields.Read, answer.Stop), journal, stop);
 
-    private static string PathOf(string teamId, string userId) => $"teams/{Segment(teamId)}/users/{Segment(userId)}";
-
-    private static string Segment(string id) => PathSegment.Of(id);
+    private static string PathOf(string teamId, string userId) => $"teams/{PathSegment.OfTeam(teamId)}/users/{PathSegment.OfMember(userId)}";
 }

@@ -38,7 +38,12 @@ public sealed class AdviceTests(RestFixture rest) : IClassFixture<RestFixture>
     [InlineData("Invoke-PaperspaceRestMethod machines -Query @{ a = [timespan]1 }", "GET machines", "Get-PaperspaceOperation says what an operation takes")]
     [InlineData("Invoke-PaperspaceRestMethod machines -Paginate -Method POST", "POST machines", "Get-Help")]
     [InlineData("Get-PaperspaceOperation nothing/here", "nothing/here", "Get-PaperspaceOperation without a path lists all")]
-    [InlineData("Get-PaperspaceMachine -Id a/b", "a/b", "Get-PaperspaceMachine lists the machines")]
+    [InlineData("Get-PaperspaceMachine -Id a/b", "a/b", "Get-PaperspaceMachine lists the machines of a team, with their ids.")]
+    [InlineData("Stop-PaperspaceMachine -Id '{id}'", "{id}", "Get-PaperspaceMachine lists the machines of a team, with their ids.")]
+    [InlineData("Get-PaperspaceTeamMember -Team ' '", " ", "Get-PaperspaceTeamMembership lists the teams of a user, with their namespaces and ids.")]
+    [InlineData("Get-PaperspaceTeamMember -Team '{id}'", "{id}", "Get-PaperspaceTeamMembership lists the teams of a user, with their namespaces and ids.")]
+    [InlineData("Set-PaperspaceTeamMember nobody -Role Admin -Team a/b", "nobody", "Get-PaperspaceTeamMembership lists the teams of a user, with their namespaces and ids.")]
+    [InlineData("Remove-PaperspaceTeamMember nobody -Team .. -Confirm:$false", "nobody", "Get-PaperspaceTeamMembership lists the teams of a user, with their namespaces and ids.")]
     public void What_is_refused_here_is_advised_of_where_to_look(string script, string target, string advice) =>
         IsAdvised(script, target, advice);
 
@@ -80,6 +85,13 @@ public sealed class AdviceTests(RestFixture rest) : IClassFixture<RestFixture>
         ErrorRecord error = shell.Fail(script, ("key", Shell.Key), ("base", api.BaseUri));
         Assert.StartsWith(id + ",", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.StartsWith(target ?? "", $"{error.TargetObject}", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_member_whose_id_cannot_be_one_is_looked_for_among_the_members()
+    {
+        rest.Api.Answer(_ => """{"items":[{"isAdmin":false,"isOwner":false,"user":{"id":"a/b","email":"a@b.example"}}],"hasMore":false}""");
+        IsAdvised("Remove-PaperspaceTeamMember a/b -Confirm:$false", "a@b.example", "Get-PaperspaceTeamMember lists the members of a team, with their ids.");
     }
 
     private void IsAdvised(string script, string target, string advice)
