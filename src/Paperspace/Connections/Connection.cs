@@ -57,6 +57,9 @@ public sealed class Connection
     /// <summary>What was listed last, for completion.</summary>
     internal KnownItems Known { get; } = new();
 
+    /// <summary>What answers have shown by id and name, for completion.</summary>
+    internal KnownNames KnownNames { get; } = new();
+
     /// <summary>Sends a request as this account, as <see cref="ApiClient.Send"/> does.</summary>
     internal T Send<T>(ApiRequest request, Func<ApiAnswer, T> read, RequestContext context) =>
         OpenClient().Send(request, read, context);

@@ -15,30 +15,19 @@ internal sealed class AnswerType
         (_name, _nested) = ($"Paperspace.Rest.{kind}", OperationTable.NestedTypes(kind));
 
     /// <summary>Gives what an operation answered its type, and what is in it where that has one.</summary>
-    internal static void Name(object? document, Operation operation)
+    internal static void Name(object? document, AnswerParts parts)
     {
-        string answer = operation.Answer;
-        int bracket = answer.IndexOf('[');
-        string shape = bracket < 0 ? "" : answer.Substring(0, bracket);
-        string kind = bracket < 0 ? answer : answer.Substring(bracket + 1).TrimEnd(']');
-        switch (shape)
+        if (parts.Shape.Length > 0)
         {
-            case "Page" when PowerShellJson.Member(document, "items") is object?[] items:
-                new AnswerType("Page").AddTo(document);
-                new AnswerType(kind).AddToEach(items);
-                break;
-            case "Change" when PowerShellJson.Member(document, "data") is { } data:
-                new AnswerType("Change").AddTo(document);
-                new AnswerType("MachineEvent").AddTo(PowerShellJson.Member(document, "event"));
-                new AnswerType(kind).AddTo(data);
-                break;
-            case "Page" or "Change":
-                break;
-            default:
-                // Machine[]: the items of an array.
-                new AnswerType(kind.Length == 0 ? shape : kind).AddToEach(document as object?[] ?? [document]);
-                break;
+            new AnswerType(parts.Shape).AddTo(document);
         }
+
+        if (parts.Shape == "Change")
+        {
+            new AnswerType("MachineEvent").AddTo(PowerShellJson.Member(document, "event"));
+        }
+
+        new AnswerType(parts.Kind).AddToEach(parts.Things);
     }
 
     private void AddToEach(object?[] values)

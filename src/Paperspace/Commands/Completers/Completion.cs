@@ -23,6 +23,9 @@ internal sealed record Completion(string Value, string Description)
         return this with { Text = text.ToString() };
     }
 
+    /// <summary>What people call it, who may begin with that; empty where that is its value.</summary>
+    internal string Name { get; init; } = "";
+
     /// <summary>Whether it can be written on a command line: PowerShell takes no empty one, and no terminal a hostile one.</summary>
     internal bool IsUsable => Text.Length > 0 && !Text.Any(VisibleText.IsInvisible);
 
@@ -41,14 +44,15 @@ internal sealed record Completion(string Value, string Description)
 
 internal static class Completions
 {
-    /// <summary>The completions that begin with what was typed, with or without quotes around it.</summary>
+    /// <summary>The completions whose value or name begins with what was typed, with or without quotes around it.</summary>
     internal static IEnumerable<CompletionResult> StartingWith(this IEnumerable<Completion> completions, string typed)
     {
         string[] readings = [.. Readings(typed)];
         return completions
             .Where(completion => completion.IsUsable && readings.Any(prefix =>
                 completion.Value.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)
-                || completion.Text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
+                || completion.Text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)
+                || completion.Name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
             .Select(completion => completion.ToResult());
     }
 

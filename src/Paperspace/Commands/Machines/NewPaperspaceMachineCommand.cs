@@ -29,12 +29,14 @@ public sealed class NewPaperspaceMachineCommand : ConnectedCommand
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
     [ApiField("templateId")]
+    [ArgumentCompleter(typeof(MachineFieldCompleter))]
     public string TemplateId { get; set; } = "";
 
     /// <summary>The size of its disk in gigabytes.</summary>
     [Parameter(Mandatory = true)]
     [ValidateRange(1, int.MaxValue)]
     [ApiField("diskSize")]
+    [ArgumentCompleter(typeof(MachineFieldCompleter))]
     public int DiskSize { get; set; }
 
     /// <summary>The region.</summary>
@@ -48,6 +50,7 @@ public sealed class NewPaperspaceMachineCommand : ConnectedCommand
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ApiField("networkId")]
+    [ArgumentCompleter(typeof(MachineFieldCompleter))]
     public string? NetworkId { get; set; }
 
     /// <summary>How it gets a public address.</summary>
@@ -109,6 +112,7 @@ public sealed class NewPaperspaceMachineCommand : ConnectedCommand
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ApiField("startupScriptId")]
+    [ArgumentCompleter(typeof(MachineFieldCompleter))]
     public string? StartupScriptId { get; set; }
 
     /// <summary>Whether the API sends the password by mail; it does when this is not given.</summary>
@@ -130,6 +134,7 @@ public sealed class NewPaperspaceMachineCommand : ConnectedCommand
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ApiField("accessorIds")]
+    [ArgumentCompleter(typeof(MachineFieldCompleter))]
     public string[]? AccessorIds { get; set; }
 
     /// <summary>Waits until the machine has been made.</summary>

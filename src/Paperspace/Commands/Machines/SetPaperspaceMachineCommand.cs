@@ -31,12 +31,14 @@ public sealed class SetPaperspaceMachineCommand : ChangeMachineCommand
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     [ApiField("diskSize")]
+    [ArgumentCompleter(typeof(MachineFieldCompleter))]
     public int DiskSize { get; set; }
 
     /// <summary>The ID of a private network.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ApiField("networkId")]
+    [ArgumentCompleter(typeof(MachineFieldCompleter))]
     public string? NetworkId { get; set; }
 
     /// <summary>How it gets a public address.</summary>
@@ -93,6 +95,7 @@ public sealed class SetPaperspaceMachineCommand : ChangeMachineCommand
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ApiField("restorePointSnapshotId")]
+    [ArgumentCompleter(typeof(MachineFieldCompleter))]
     public string? RestorePointSnapshotId { get; set; }
 
     private protected override string Action => "Change";

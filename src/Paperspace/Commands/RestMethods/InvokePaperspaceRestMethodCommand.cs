@@ -120,9 +120,10 @@ public sealed class InvokePaperspaceRestMethodCommand : ConnectedCommand
             {
                 RefuseNullSession(connection, path);
             }
-            else if (operation is not null)
+            else if (operation is not null && AnswerParts.Of(document, operation) is { } parts)
             {
-                AnswerType.Name(document, operation);
+                AnswerType.Name(document, parts);
+                AnswerNames.Learn(parts, operation, connection.KnownNames);
             }
 
             return document;
