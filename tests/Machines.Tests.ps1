@@ -42,6 +42,11 @@ Describe 'Listing machines' {
         $failed[0].TargetObject | Should -Be 'train-1006'
     }
 
+    It 'completes the documented states' {
+        $line = 'Get-PaperspaceMachine -State off, re'
+        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be 'restarting', 'ready'
+    }
+
     It 'shows a table whose labels filter, group and sort' {
         $labels = 'Name', 'Id', 'State', 'MachineType', 'Region', 'PublicIp'
         $shown = (Get-PaperspaceMachine build-004 | Out-String -Width 100) -split '\r?\n' -replace '\x1B\[[\d;]*m' | Where-Object { $_.Trim() }

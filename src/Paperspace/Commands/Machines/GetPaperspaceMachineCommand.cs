@@ -11,6 +11,8 @@ public sealed class GetPaperspaceMachineCommand : ConnectedCommand
     private const string NameSet = "Name";
     private const string IdSet = "Id";
 
+    private StateFilter? _stateFilter;
+
     /// <summary>Names or ids of machines, with wildcards. Without it, all machines, page by page.</summary>
     [Parameter(Position = 0, ParameterSetName = NameSet)]
     [ValidateNotNullOrEmpty]
@@ -45,6 +47,17 @@ public sealed class GetPaperspaceMachineCommand : ConnectedCommand
     [ArgumentCompleter(typeof(MachineFieldCompleter))]
     public string[]? MachineType { get; set; }
 
+    private StateFilter StateFilter => _stateFilter ??= new StateFilter(State);
+
+    /// <summary>Tells of states that no machine of any account can be in: nothing came out for them, which says nothing of why.</summary>
+    protected override void EndProcessing()
+    {
+        foreach (string warning in StateFilter.Warnings)
+        {
+            WriteWarning(warning);
+        }
+    }
+
     private protected override void Process(Connection connection)
     {
         if (ParameterSetName == IdSet)
@@ -77,11 +90,10 @@ public sealed class GetPaperspaceMachineCommand : ConnectedCommand
     {
         using var progress = new PageProgress(this, "machines");
         IEnumerable<Machine> all = MachineList.Walk(connection, ServerFilter(), progress.Report, Context);
-        var state = new TextFilter(State);
         var region = new TextFilter(Region);
         var type = new TextFilter(MachineType);
         bool IsWanted(Machine machine) =>
-            state.Matches(machine.State) && region.Matches(machine.Region) && type.Matches(machine.MachineType);
+            StateFilter.Matches(machine.State) && region.Matches(machine.Region) && type.Matches(machine.MachineType);
 
         var seen = new List<Machine>();
         if (Name is null)

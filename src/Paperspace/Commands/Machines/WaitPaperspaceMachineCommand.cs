@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Paperspace.Api;
 using Paperspace.Changes;
 using Paperspace.Machines;
 
@@ -20,6 +21,15 @@ public sealed class WaitPaperspaceMachineCommand : MachineCommand
     public string[]? State { get; set; }
 
     private MachineGoal Goal => State is null ? MachineGoal.Settled : MachineGoal.AnyOf(State);
+
+    /// <summary>Tells of a state that no machine may ever be in, before the time is spent.</summary>
+    protected override void BeginProcessing()
+    {
+        foreach (string state in (State ?? []).Except(MachineStates.All, StringComparer.OrdinalIgnoreCase))
+        {
+            WriteWarning($"The API does not document the state '{VisibleText.Of(state)}'. It documents: {StateFilter.Documented}.");
+        }
+    }
 
     private protected override void Take(MachineTarget target, Connection connection, Machine? seen) =>
         _awaited.Add(
