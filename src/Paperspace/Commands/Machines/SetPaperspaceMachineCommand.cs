@@ -69,11 +69,11 @@ public sealed class SetPaperspaceMachineCommand : ChangeMachineCommand
     [ApiField("autoShutdownEnabled")]
     public bool AutoShutdownEnabled { get; set; }
 
-    /// <summary>After how many hours.</summary>
+    /// <summary>After how many hours, or parts of them.</summary>
     [Parameter]
-    [ValidateRange(0, int.MaxValue)]
+    [ValidateRange(0d, int.MaxValue)]
     [ApiField("autoShutdownTimeout")]
-    public int AutoShutdownTimeout { get; set; }
+    public decimal AutoShutdownTimeout { get; set; }
 
     /// <summary>Whether it is then shut down even while in use.</summary>
     [Parameter]
