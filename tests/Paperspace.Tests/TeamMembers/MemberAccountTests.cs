@@ -123,6 +123,17 @@ public sealed class MemberAccountTests : IAsyncLifetime
         Assert.DoesNotContain(other.Requests, request => request.Method == "DELETE");
     }
 
+    [Theory]
+    [InlineData("Set-PaperspaceTeamMember ada@acme-research.example -Role Member")]
+    [InlineData("Get-PaperspaceTeamMember -Role Owner | Remove-PaperspaceTeamMember -Confirm:$false")]
+    public void Who_changes_the_owner_is_advised_to_leave_the_owner_out(string script)
+    {
+        ErrorRecord error = _shell.Fail(script);
+
+        error.IsDesigned("Conflict", ErrorCategory.ResourceExists);
+        Assert.Contains("Get-PaperspaceTeamMember -Role Admin, Member", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
     private RecordedRequest[] Changes(string method) => [.. _sandbox.Requests.Where(request => request.Method == method)];
 
     private static string KeyOf(string team) => AccountOf(team).ApiKey;

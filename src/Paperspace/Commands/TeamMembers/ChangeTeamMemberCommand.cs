@@ -213,7 +213,7 @@ public abstract class ChangeTeamMemberCommand : OriginCommand
             WriteFailure(
                 failure.WithMessage($"Member '{VisibleText.Of(member.Email)}': {failure.Message} (team {VisibleText.Of(member.Team)})"),
                 member.Email,
-                action: AdviceFor(failure.Kind));
+                action: AdviceFor(failure.Kind, member));
             return;
         }
 
@@ -224,8 +224,10 @@ public abstract class ChangeTeamMemberCommand : OriginCommand
         }
     }
 
-    private static string? AdviceFor(ErrorKind kind) => kind switch
+    private static string? AdviceFor(ErrorKind kind, TeamMember member) => kind switch
     {
+        ErrorKind.Conflict or ErrorKind.BadRequest or ErrorKind.Forbidden when member.IsOwner =>
+            "No operation of the API changes the owner of a team; Paperspace's support may hand a team over. Get-PaperspaceTeamMember -Role Admin, Member leaves the owner out.",
         ErrorKind.NotFound => "Get-PaperspaceTeamMember lists the members of a team, with their ids.",
         ErrorKind.Timeout or ErrorKind.ConnectionFailed or ErrorKind.ServerError or ErrorKind.InvalidResponse =>
             "Look at the team with Get-PaperspaceTeamMember before you change it again.",
