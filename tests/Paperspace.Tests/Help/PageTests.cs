@@ -126,6 +126,11 @@ public sealed partial class PageTests : IDisposable
     }
 
     [Fact]
+    public void The_module_page_describes_the_module_as_its_manifest_does() => Assert.Contains(
+        HelpPage.Plain((string)Assert.Single(_shell.Succeed("(Get-Module Paperspace).Description")).BaseObject),
+        HelpPage.Plain(File.ReadAllText(Path.Combine(HelpPage.Folder, "Paperspace.md"))));
+
+    [Fact]
     public void No_page_and_no_topic_types_a_key() => Assert.All(
         Directory.GetFiles(HelpPage.Folder),
         path => Assert.DoesNotMatch(TypedKey(), File.ReadAllText(path)));
