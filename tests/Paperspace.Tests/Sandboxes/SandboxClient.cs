@@ -46,6 +46,16 @@ internal sealed class SandboxClient : IDisposable
         return await ReadAsync(await _client.SendAsync(request, TestContext.Current.CancellationToken));
     }
 
+    /// <summary>What a list answers whose body is read only after something else, once its head has come.</summary>
+    public async Task<JsonNode?> ReadAfterAsync(string path, Func<Task> meanwhile)
+    {
+        using HttpRequestMessage request = Request("GET", path);
+        HttpResponseMessage response = await _client.SendAsync(
+            request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        await meanwhile();
+        return (await ReadAsync(response)).Answer;
+    }
+
     private async Task<(HttpStatusCode Status, JsonNode? Answer)> SendAsync(string method, string path, object? body)
     {
         using HttpRequestMessage request = Request(method, path);
