@@ -66,9 +66,12 @@ internal sealed class MachineOperations(TeamResources resources, MachineLife lif
         }
 
         var team = Authentication.AccountOf(context);
-        var machine = MachineCatalog.Create(team, SampleIds.Of("ps", team.Team, Random.Shared.Next()), fields);
         var state = fields.Flag("startOnCreate") == false ? "off" : "ready";
-        return Begin("create", machine, "provisioning", then => then with { State = state });
+        lock (resources.Machines)
+        {
+            var machine = MachineCatalog.Create(team, SampleIds.New("ps", team.Team, resources.Machines.ContainsKey), fields);
+            return Begin("create", machine, "provisioning", then => then with { State = state });
+        }
     }
 
     private async Task<IResult> UpdateAsync(HttpContext context, string id)

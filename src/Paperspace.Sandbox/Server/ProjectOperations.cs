@@ -38,10 +38,11 @@ internal sealed class ProjectOperations(TeamResources resources)
         }
 
         var team = Authentication.AccountOf(context);
-        var id = SampleIds.Of("pr", team.Team, Random.Shared.Next());
-        var project = new Project(team.TeamId, id, values[0], DateTime.UtcNow);
-        resources.Projects[id] = project;
-        return ApiAnswer.Of(project);
+        lock (resources.Projects)
+        {
+            var id = SampleIds.New("pr", team.Team, resources.Projects.ContainsKey);
+            return ApiAnswer.Of(resources.Projects[id] = new Project(team.TeamId, id, values[0], DateTime.UtcNow));
+        }
     }
 
     private IResult Get(HttpContext context, string id) =>

@@ -79,15 +79,20 @@ internal sealed partial class SecretOperations(TeamResources resources)
         var (_, error) = await RequestFields.ReadAsync(context.Request, Value);
 
         // Found only now: while the body came, it may have been deleted.
-        return !resources.Secrets.TryGetValue((ownerId, name), out var secret) ? ApiError.NotFound
-            : error is not null ? error
-            : resources.Secrets.TryUpdate((ownerId, name), secret with { DtModified = DateTime.UtcNow }, secret)
-                ? Show(resources.Secrets.GetValueOrDefault((ownerId, name)) ?? secret)
-                : ApiError.NotFound;
+        lock (resources.Secrets)
+        {
+            return !resources.Secrets.TryGetValue((ownerId, name), out var secret) ? ApiError.NotFound
+                : error ?? Show(resources.Secrets[(ownerId, name)] = secret with { DtModified = DateTime.UtcNow });
+        }
     }
 
-    private IResult Delete(string ownerId, string name) =>
-        resources.Secrets.TryRemove((ownerId, name), out _) ? ApiAnswer.Of(new { name }) : ApiError.NotFound;
+    private IResult Delete(string ownerId, string name)
+    {
+        lock (resources.Secrets)
+        {
+            return resources.Secrets.TryRemove((ownerId, name), out _) ? ApiAnswer.Of(new { name }) : ApiError.NotFound;
+        }
+    }
 
     // Only getting tells whether a deployment uses the secret.
     private static IResult Show(Secret secret) => ApiAnswer.Of(new { secret.Name, secret.DtCreated, secret.DtModified });

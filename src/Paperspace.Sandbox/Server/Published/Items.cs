@@ -23,9 +23,13 @@ internal sealed class Items
     {
         item = In(teamId, list).Find(candidate => KeyOf(candidate) == key)!;
         return item is not null ? null
-            : _lists.Any(other => other.Key.List == list && other.Value.Exists(candidate => KeyOf(candidate) == key)) ? ApiError.Forbidden
+            : IsTaken(list, key) ? ApiError.Forbidden
             : ApiError.NotFound;
     }
+
+    /// <summary>Whether any team has something of that key in the list.</summary>
+    public bool IsTaken(string list, string key) =>
+        _lists.Any(team => team.Key.List == list && team.Value.Exists(item => KeyOf(item) == key));
 
     /// <summary>What tells an item from the others of its list.</summary>
     public static string KeyOf(JsonObject item) =>

@@ -119,19 +119,24 @@ internal sealed class PublishedOperations(TeamResources resources, MachineLife l
 
     private IResult Create(Call call, JsonObject kind)
     {
+        var items = Items.In(call.Account.TeamId, call.List);
         var item = SampleKinds.New(call.ListPath, call.Account, call.Owner);
         if (call.Text("userId") is { } user)
         {
+            if (items.Exists(other => Items.KeyOf(other) == user))
+            {
+                return ApiError.Conflict($"{user} is in {call.List} already.");
+            }
+
             item["user"] = Items.User(resources.Members[(call.Account.TeamId, user)].User);
         }
 
-        var items = Items.In(call.Account.TeamId, call.List);
-        Set(item, call.Body);
-        if (items.Exists(other => Items.KeyOf(other) == Items.KeyOf(item)))
+        while (Items.IsTaken(call.List, Items.KeyOf(item)))
         {
-            return ApiError.Conflict($"{Items.KeyOf(item)} is in {call.List} already.");
+            item = SampleKinds.New(call.ListPath, call.Account, call.Owner);
         }
 
+        Set(item, call.Body);
         items.Add(item);
         return _actions.Show(call, kind, item, "create");
     }

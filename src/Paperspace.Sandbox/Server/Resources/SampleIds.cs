@@ -11,6 +11,18 @@ internal static class SampleIds
     public static string Uuid(string owner, int number) =>
         $"{number:x8}-5a3e-4b1c-9d2f-{Convert.ToHexStringLower(Encoding.ASCII.GetBytes(Of("", owner, number)))[..12]}";
 
+    /// <summary>An id that nothing has yet. Whoever asks holds the lock until something has it.</summary>
+    public static string New(string prefix, string team, Func<string, bool> isTaken)
+    {
+        string id;
+        do
+        {
+            id = Of(prefix, team, Random.Shared.Next());
+        }
+        while (isTaken(id));
+        return id;
+    }
+
     /// <summary>The id of a team's resource: a prefix, and nine letters and digits that hardly repeat.</summary>
     public static string Of(string prefix, string team, int number)
     {
