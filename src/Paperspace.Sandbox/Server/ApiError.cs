@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Paperspace.Sandbox.Server.Contract;
 using Paperspace.Sandbox.Server.Published;
 
 namespace Paperspace.Sandbox.Server;
@@ -28,12 +29,14 @@ internal static class ApiError
     public static IResult Conflict(string message) =>
         Create(StatusCodes.Status409Conflict, "CONFLICT", message);
 
-    public static IResult BadRequest(string field, string message) => Results.Json(
+    public static IResult BadRequest(string field, string message) => BadRequest(new Issue([field], message));
+
+    public static IResult BadRequest(params Issue[] issues) => Results.Json(
         new
         {
             message = "Input validation failed",
             code = "BAD_REQUEST",
-            details = new { issues = new[] { new { path = new[] { field }, message } } },
+            details = new { issues = issues.Select(issue => new { path = issue.Path, message = issue.Message }) },
         },
         statusCode: StatusCodes.Status400BadRequest);
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Paperspace.Sandbox.Server.Published;
 using Paperspace.Sandbox.Server.Resources;
 
 namespace Paperspace.Sandbox.Server;
@@ -9,6 +10,8 @@ namespace Paperspace.Sandbox.Server;
 internal sealed class MachineOperations(TeamResources resources, MachineLife life)
 {
     private static readonly TimeSpan BusyWait = TimeSpan.FromSeconds(90);
+
+    private readonly References _references = new(resources);
 
     public void Map(IEndpointRouteBuilder api)
     {
@@ -23,9 +26,14 @@ internal sealed class MachineOperations(TeamResources resources, MachineLife lif
         api.MapGet("/machine-events", ListEvents);
         api.MapGet("/machine-events/{id}", GetEvent);
         api.MapGet("/os-templates", (HttpContext context) => ListPages.Answer(
-            context.Request.Query, MachineCatalog.Templates, template => template.Id, ("dtCreated", template => template.DtCreated)));
-        api.MapGet("/machine-availability", (string machineType, string region) =>
-            ApiAnswer.Of(new { available = MachineCatalog.HasType(machineType) && MachineCatalog.HasRegion(region) }));
+            context.Request.Query,
+            MachineCatalog.Templates.Where(template => Is(context.Request.Query["name"], template.Name)),
+            template => template.Id,
+            ("dtCreated", template => template.DtCreated)));
+        api.MapGet("/machine-availability", (HttpContext context) => ApiAnswer.Of(new
+        {
+            available = MachineCatalog.HasType(context.Request.Query["machineType"]!) && MachineCatalog.HasRegion(context.Request.Query["region"]!),
+        }));
     }
 
     private void MapPower(IEndpointRouteBuilder api, Transition transition) => api.MapPatch(
@@ -59,31 +67,37 @@ internal sealed class MachineOperations(TeamResources resources, MachineLife lif
 
     private async Task<IResult> CreateAsync(HttpContext context)
     {
-        var (fields, error) = await MachineFields.ReadNewAsync(context.Request);
-        if (error is not null)
-        {
-            return error;
-        }
-
+        var body = await RequestBody.ReadAsync(context);
         var team = Authentication.AccountOf(context);
-        var state = fields.Flag("startOnCreate") == false ? "off" : "ready";
         lock (resources.Machines)
         {
-            var machine = MachineCatalog.Create(team, SampleIds.New("ps", team.Team, resources.Machines.ContainsKey), fields);
-            return Begin("create", machine, "provisioning", then => then with { State = state });
+            if ((body.Fault ?? _references.FaultOf(team, body)) is { } fault)
+            {
+                return fault;
+            }
+
+            var id = SampleIds.New("ps", team.Team, resources.Machines.ContainsKey);
+            var state = body.Flag("startOnCreate") == false ? "off" : "ready";
+            return Begin("create", MachineCatalog.Create(team, id, SystemOf(team, body.Text("templateId")!), body), "provisioning", then => then with { State = state });
         }
     }
 
     private async Task<IResult> UpdateAsync(HttpContext context, string id)
     {
-        var (fields, error) = await MachineFields.ReadAsync(context.Request);
+        var body = await RequestBody.ReadAsync(context);
 
         // Found only now: while the body came, it may have become another.
         lock (resources.Machines)
         {
-            return FindToChange(context, id, out var machine) ?? error ?? ApiAnswer.Of(new { data = resources.Machines[id] = MachineCatalog.Change(machine, fields) });
+            return FindToChange(context, id, out var machine) ?? body.Fault ?? _references.FaultOf(Authentication.AccountOf(context), body)
+                ?? ApiAnswer.Of(new { data = resources.Machines[id] = MachineCatalog.Change(machine, body) });
         }
     }
+
+    // Templates are of the API, or of the team.
+    private string SystemOf(SampleAccount team, string templateId) =>
+        MachineCatalog.Templates.FirstOrDefault(template => template.Id == templateId)?.OperatingSystemLabel
+        ?? (resources.Items.Find(team.TeamId, "custom-templates", templateId, out var own) is null ? (string)own["operatingSystemLabel"]! : "");
 
     private IResult Delete(HttpContext context, string id)
     {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Paperspace.Sandbox.Server.Published;
 using Paperspace.Sandbox.Server.Resources;
 
 namespace Paperspace.Sandbox.Server;
@@ -28,30 +29,13 @@ internal sealed class MemberOperations(TeamResources resources)
 
     private async Task<IResult> UpdateAsync(HttpContext context, string teamId, string userId)
     {
-        var (isAdmin, error) = await ReadAsync(context.Request);
+        var body = await RequestBody.ReadAsync(context);
 
         // Found only now: while the body came, the member may have left.
         lock (resources.Members)
         {
-            return Find(context, teamId, userId, out var member) ?? error
-                ?? Show(resources.Members[(teamId, userId)] = member with { IsAdmin = isAdmin }, dtDeleted: null);
-        }
-    }
-
-    private static async Task<(bool IsAdmin, IResult? Error)> ReadAsync(HttpRequest request)
-    {
-        try
-        {
-            using var body = await JsonDocument.ParseAsync(request.Body);
-            return body.RootElement.ValueKind == JsonValueKind.Object
-                && body.RootElement.TryGetProperty("isAdmin", out var isAdmin)
-                && isAdmin.ValueKind is JsonValueKind.True or JsonValueKind.False
-                    ? (isAdmin.GetBoolean(), null)
-                    : (false, ApiError.BadRequest("isAdmin", "Expected boolean"));
-        }
-        catch (JsonException)
-        {
-            return (false, ApiError.NoJson);
+            return Find(context, teamId, userId, out var member) ?? body.Fault
+                ?? Show(resources.Members[(teamId, userId)] = member with { IsAdmin = body.Flag("isAdmin")!.Value }, dtDeleted: null);
         }
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Paperspace.Sandbox.Server.Published;
 using Paperspace.Sandbox.Server.Resources;
 
 namespace Paperspace.Sandbox.Server;
@@ -8,8 +9,6 @@ namespace Paperspace.Sandbox.Server;
 /// <summary>The operations on projects themselves.</summary>
 internal sealed class ProjectOperations(TeamResources resources)
 {
-    private static readonly Field Name = new("name", MaxLength: 128);
-
     public void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/projects", List);
@@ -31,17 +30,17 @@ internal sealed class ProjectOperations(TeamResources resources)
 
     private async Task<IResult> CreateAsync(HttpContext context)
     {
-        var (values, error) = await RequestFields.ReadAsync(context.Request, Name);
-        if (error is not null)
+        var body = await RequestBody.ReadAsync(context);
+        if (body.Fault is { } fault)
         {
-            return error;
+            return fault;
         }
 
         var team = Authentication.AccountOf(context);
         lock (resources.Projects)
         {
             var id = SampleIds.New("pr", team.Team, resources.Projects.ContainsKey);
-            return ApiAnswer.Of(resources.Projects[id] = new Project(team.TeamId, id, values[0], DateTime.UtcNow));
+            return ApiAnswer.Of(resources.Projects[id] = new Project(team.TeamId, id, body.Text("name")!, DateTime.UtcNow));
         }
     }
 
@@ -50,12 +49,13 @@ internal sealed class ProjectOperations(TeamResources resources)
 
     private async Task<IResult> UpdateAsync(HttpContext context, string id)
     {
-        var (values, error) = await RequestFields.ReadAsync(context.Request, Name);
+        var body = await RequestBody.ReadAsync(context);
 
         // Found only now: while the body came, it may have been deleted.
         lock (resources.Projects)
         {
-            return Authentication.Find(context, resources.Projects, id, out var project) ?? error ?? ApiAnswer.Of(resources.Projects[id] = project with { Name = values[0] });
+            return Authentication.Find(context, resources.Projects, id, out var project) ?? body.Fault
+                ?? ApiAnswer.Of(resources.Projects[id] = project with { Name = body.Text("name") ?? project.Name });
         }
     }
 

@@ -83,7 +83,7 @@ public sealed class SandboxServer : IAsyncDisposable
         SessionOperations.Map(application.MapGroup("/v1"));
 
         var authenticated = application.MapGroup("").AddEndpointFilter(Authentication.RequireAccountAsync);
-        var api = authenticated.MapGroup("/v1");
+        var api = authenticated.MapGroup("/v1").AddEndpointFilter(RequestQuery.CheckAsync);
         var resources = new TeamResources();
         var life = new MachineLife(resources.Machines, delay, time);
         life.AddPast(SampleMachines.EventsOf(resources.Machines.Values));

@@ -1,17 +1,14 @@
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Paperspace.Sandbox.Server.Published;
 using Paperspace.Sandbox.Server.Resources;
 
 namespace Paperspace.Sandbox.Server;
 
 /// <summary>The operations on the secrets of projects, and on those of teams, which only admins may change.</summary>
-internal sealed partial class SecretOperations(TeamResources resources)
+internal sealed class SecretOperations(TeamResources resources)
 {
-    private static readonly Field Name = new("name", MaxLength: 128, NamePattern());
-    private static readonly Field Value = new("value", MaxLength: 8192);
-
     /// <summary>The error for who may not look at (or change) an owner's secrets; null for who may.</summary>
     private delegate IResult? Check(HttpContext context, string ownerId, bool changes);
 
@@ -58,14 +55,14 @@ internal sealed partial class SecretOperations(TeamResources resources)
 
     private async Task<IResult> CreateAsync(HttpContext context, string ownerId)
     {
-        var (values, error) = await RequestFields.ReadAsync(context.Request, Name, Value);
-        if (error is not null)
+        var body = await RequestBody.ReadAsync(context);
+        if (body.Fault is { } fault)
         {
-            return error;
+            return fault;
         }
 
         var now = DateTime.UtcNow;
-        var secret = new Secret(values[0], now, now);
+        var secret = new Secret(body.Text("name")!, now, now);
         return resources.Secrets.TryAdd((ownerId, secret.Name), secret)
             ? Show(secret)
             : ApiError.Conflict($"A secret with the name {secret.Name} exists already.");
@@ -76,13 +73,13 @@ internal sealed partial class SecretOperations(TeamResources resources)
 
     private async Task<IResult> UpdateAsync(HttpContext context, string ownerId, string name)
     {
-        var (_, error) = await RequestFields.ReadAsync(context.Request, Value);
+        var body = await RequestBody.ReadAsync(context);
 
         // Found only now: while the body came, it may have been deleted.
         lock (resources.Secrets)
         {
             return !resources.Secrets.TryGetValue((ownerId, name), out var secret) ? ApiError.NotFound
-                : error ?? Show(resources.Secrets[(ownerId, name)] = secret with { DtModified = DateTime.UtcNow });
+                : body.Fault ?? Show(resources.Secrets[(ownerId, name)] = secret with { DtModified = DateTime.UtcNow });
         }
     }
 
@@ -96,7 +93,4 @@ internal sealed partial class SecretOperations(TeamResources resources)
 
     // Only getting tells whether a deployment uses the secret.
     private static IResult Show(Secret secret) => ApiAnswer.Of(new { secret.Name, secret.DtCreated, secret.DtModified });
-
-    [GeneratedRegex(@"^[a-zA-Z][a-zA-Z0-9_]*\z")]
-    private static partial Regex NamePattern();
 }

@@ -37,6 +37,15 @@ internal sealed class SandboxClient : IDisposable
         return ((int)status, (string?)answer?["code"]);
     }
 
+    /// <summary>What a call answers that is not allowed.</summary>
+    public async Task<JsonNode> BadRequestAsync(string method, string path, JsonNode? body)
+    {
+        (HttpStatusCode status, JsonNode? answer) = await SendAsync(method, path, body);
+        Assert.True(status == HttpStatusCode.BadRequest, $"{method} {path} {body?.ToJsonString()}: {(int)status} {answer?.ToJsonString()}");
+        Assert.Equal("BAD_REQUEST", (string?)answer!["code"]);
+        return answer;
+    }
+
     /// <summary>Makes a call whose body the server gets only after something else, once it is about to read it.</summary>
     public async Task<(HttpStatusCode Status, JsonNode? Answer)> SendAfterAsync(string method, string path, object body, Func<Task> meanwhile)
     {
@@ -59,7 +68,7 @@ internal sealed class SandboxClient : IDisposable
     private async Task<(HttpStatusCode Status, JsonNode? Answer)> SendAsync(string method, string path, object? body)
     {
         using HttpRequestMessage request = Request(method, path);
-        request.Content = body is null ? null : new StringContent(JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
+        request.Content = body is null ? null : new StringContent(body as string ?? JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
         return await ReadAsync(await _client.SendAsync(request, TestContext.Current.CancellationToken));
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 
@@ -7,8 +6,9 @@ namespace Paperspace.Sandbox.Server.Published;
 /// <summary>A request for a published operation.</summary>
 internal sealed class Call
 {
-    private Call(PublishedOperation operation, HttpContext context)
+    private Call(PublishedOperation operation, HttpContext context, RequestBody body)
     {
+        RequestBody = body;
         Operation = operation;
         Context = context;
         Account = Authentication.AccountOf(context);
@@ -27,10 +27,9 @@ internal sealed class Call
 
     public SampleAccount Account { get; }
 
-    public JsonObject Body { get; private set; } = [];
+    public RequestBody RequestBody { get; }
 
-    /// <summary>What is wrong with the body.</summary>
-    public IResult? BodyFault { get; private set; }
+    public JsonObject Body => RequestBody.Fields;
 
     public string[] Segments { get; }
 
@@ -47,29 +46,8 @@ internal sealed class Call
 
     public string? Query(string name) => Context.Request.Query[name];
 
-    public string? Text(string field) => Body[field] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+    public string? Text(string field) => RequestBody.Text(field);
 
-    public static async Task<Call> ReadAsync(PublishedOperation operation, HttpContext context)
-    {
-        var call = new Call(operation, context);
-        if (operation.Body.Count == 0
-            || (context.Request.ContentLength is null or 0 && !operation.Body.Any(field => field.IsRequired)))
-        {
-            return call;
-        }
-
-        try
-        {
-            call.Body = await JsonNode.ParseAsync(context.Request.Body) as JsonObject ?? [];
-            var faults = operation.Body.Select(field => (field.Name, Fault: field.FaultOf(call.Body)));
-            call.BodyFault = faults.FirstOrDefault(fault => fault.Fault is not null) is { Fault: { } fault, Name: var name }
-                ? ApiError.BadRequest(name, fault) : null;
-        }
-        catch (JsonException)
-        {
-            call.BodyFault = ApiError.NoJson;
-        }
-
-        return call;
-    }
+    public static async Task<Call> ReadAsync(PublishedOperation operation, HttpContext context) =>
+        new(operation, context, await RequestBody.ReadAsync(context));
 }

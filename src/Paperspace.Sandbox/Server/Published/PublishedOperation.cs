@@ -1,6 +1,6 @@
 using System.Reflection;
-using System.Text.Json;
-using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 
 namespace Paperspace.Sandbox.Server.Published;
 
@@ -9,6 +9,12 @@ internal sealed record PublishedOperation(
     string Method, string Path, string Answer, IReadOnlyList<PublishedField> Query, IReadOnlyList<PublishedField> Body)
 {
     public static IReadOnlyList<PublishedOperation> All { get; } = [.. Load()];
+
+    /// <summary>The operation that a request is for; null where it is for none that is published.</summary>
+    public static PublishedOperation? Of(HttpContext context) =>
+        context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } route }
+            ? All.FirstOrDefault(operation => operation.Method == context.Request.Method && $"/v1/{operation.Path}" == route.TrimEnd('/'))
+            : null;
 
     private static IEnumerable<PublishedOperation> Load()
     {
@@ -21,10 +27,10 @@ internal sealed record PublishedOperation(
             {
                 case ["dates" or "free" or "nested", ..]:
                     break;
-                case ["", var place, var name, var type, var required, var values, ..]:
+                case ["", var place, var name, _, var required, var values, ..]:
                     // What is nested in a field has its path for a name.
                     (place == "query" ? query : name.IndexOfAny(['.', '[']) < 0 ? body : []).Add(
-                        new PublishedField(name, type, required == "required", values.Length == 0 ? [] : values.Split('|')));
+                        new PublishedField(name, required == "required", values.Length == 0 ? [] : values.Split('|')));
                     break;
                 case [var method, var path, var answer, ..]:
                     (query, body) = ([], []);
@@ -36,32 +42,4 @@ internal sealed record PublishedOperation(
 }
 
 /// <summary>What an operation takes in its query or its body.</summary>
-internal sealed record PublishedField(string Name, string Type, bool IsRequired, string[] Values)
-{
-    /// <summary>What is wrong with a value of the query; null where nothing is.</summary>
-    public string? FaultOf(string? value) =>
-        value is null ? (IsRequired ? "Required" : null)
-        : Type == "string" && !IsOpen && !Values.Contains(value) ? $"Expected one of {string.Join(", ", Values)}"
-        : null;
-
-    /// <summary>What is wrong with a field of a body; null where nothing is.</summary>
-    public string? FaultOf(JsonObject body) =>
-        !body.TryGetPropertyValue(Name, out var value) ? (IsRequired ? "Required" : null)
-        : value is null ? null
-        : !IsOfType(value.GetValueKind()) ? $"Expected {Type}"
-        : Type == "string" && IsRequired && value.GetValue<string>().Length == 0 ? "String must contain at least 1 character(s)"
-        : Type == "string" ? FaultOf(value.GetValue<string>())
-        : null;
-
-    // Regions come and go: the documented ones are examples.
-    private bool IsOpen => Values.Length == 0 || Name == "region";
-
-    private bool IsOfType(JsonValueKind kind) => kind switch
-    {
-        JsonValueKind.String => Type == "string",
-        JsonValueKind.Number => Type is "number" or "integer",
-        JsonValueKind.True or JsonValueKind.False => Type == "boolean",
-        JsonValueKind.Array => Type.EndsWith("[]", StringComparison.Ordinal),
-        _ => Type == "object",
-    };
-}
+internal sealed record PublishedField(string Name, bool IsRequired, string[] Values);

@@ -12,9 +12,8 @@ namespace Paperspace.Sandbox.Server.Published;
 /// </summary>
 internal sealed class PublishedOperations(TeamResources resources, MachineLife life)
 {
-    private static readonly string[] Paging = ["after", "limit", "orderBy", "order"];
-
     private readonly PublishedActions _actions = new(resources, life);
+    private readonly References _references = new(resources);
 
     private Items Items => resources.Items;
 
@@ -32,16 +31,10 @@ internal sealed class PublishedOperations(TeamResources resources, MachineLife l
         var call = await Call.ReadAsync(operation, context);
         lock (resources.Machines)
         {
-            return FaultOfQuery(call) ?? FaultOfOwner(call) ?? call.BodyFault ?? FaultOfReferences(call)
+            return FaultOfOwner(call) ?? call.RequestBody.Fault ?? _references.FaultOf(call.Account, call.RequestBody)
                 ?? _actions.Answer(call) ?? Answer(call);
         }
     }
-
-    private static IResult? FaultOfQuery(Call call) =>
-        call.Operation.Query.Where(field => !Paging.Contains(field.Name))
-            .Select(field => (field.Name, Fault: field.FaultOf(call.Query(field.Name))))
-            .FirstOrDefault(field => field.Fault is not null) is { Fault: { } fault, Name: var name }
-            ? ApiError.BadRequest(name, fault) : null;
 
     private IResult? FaultOfOwner(Call call)
     {
@@ -54,22 +47,6 @@ internal sealed class PublishedOperations(TeamResources resources, MachineLife l
             var list => Items.Find(call.Account.TeamId, list, call.Owner, out _),
         };
     }
-
-    // What a body names must be there.
-    private IResult? FaultOfReferences(Call call) =>
-        call.Body.Select(field => field.Key).FirstOrDefault(name => call.Text(name) is { } id && !IsThere(call.Account.TeamId, name, id)) is { } name
-            ? ApiError.BadRequest(name, "Unknown") : null;
-
-    private bool IsThere(string team, string name, string id) => name switch
-    {
-        "machineId" => resources.Machines.TryGetValue(id, out var machine) && machine.TeamId == team && machine.DtDeleted is null,
-        "projectId" => resources.Projects.TryGetValue(id, out var project) && project.TeamId == team,
-        "userId" => resources.Members.ContainsKey((team, id)),
-        "networkId" => Items.Find(team, "private-networks", id, out _) is null,
-        "storageProviderId" => Items.Find(team, "storage-providers", id, out _) is null,
-        "deploymentId" => Items.Find(team, "deployments", id, out _) is null,
-        _ => true,
-    };
 
     private IResult Answer(Call call)
     {
@@ -99,7 +76,7 @@ internal sealed class PublishedOperations(TeamResources resources, MachineLife l
         var all = kind["from"] is { } other
             ? Items.In(call.Account.TeamId, other.GetValue<string>()).Where(item => (string?)item["projectId"] == call.Owner)
             : Items.In(call.Account.TeamId, call.List);
-        var filters = call.Operation.Query.Where(field => !Paging.Contains(field.Name) && call.Query(field.Name) is not null);
+        var filters = call.Operation.Query.Where(field => !RequestQuery.Paging.Contains(field.Name) && call.Query(field.Name) is not null);
         var orders = call.Operation.Query.First(field => field.Name == "orderBy").Values;
         return ListPages.Answer(
             call.Context.Request.Query,

@@ -47,7 +47,7 @@ internal sealed record Machine([property: JsonIgnore] string TeamId) : ITeamOwne
 
     public string? AutoSnapshotFrequency { get; init; }
 
-    public int? AutoSnapshotSaveCount { get; init; }
+    public decimal? AutoSnapshotSaveCount { get; init; }
 
     public bool UpdatesPending { get; init; }
 

@@ -1,9 +1,12 @@
+using Paperspace.Sandbox.Server.Published;
+
 namespace Paperspace.Sandbox.Server.Resources;
 
 /// <summary>What machines can be made of.</summary>
 internal static class MachineCatalog
 {
     private const long GiB = 1024 * 1024 * 1024;
+    private const decimal LargestDisk = 1_000_000;
 
     private static readonly string[] Regions = ["ny2", "ca1", "ams1"];
 
@@ -23,7 +26,7 @@ internal static class MachineCatalog
     public static bool HasTemplate(string id) => Templates.Any(template => template.Id == id);
 
     /// <summary>A new machine, with the fields that were checked.</summary>
-    public static Machine Create(SampleAccount team, string id, MachineFields fields)
+    public static Machine Create(SampleAccount team, string id, string system, RequestBody fields)
     {
         var type = SampleMachines.Types.First(known => known.Type == fields.Text("machineType"));
         var now = DateTime.UtcNow;
@@ -32,11 +35,11 @@ internal static class MachineCatalog
             Id = id,
             Name = fields.Text("name")!,
             State = "provisioning",
-            Os = Templates.First(template => template.Id == fields.Text("templateId")).OperatingSystemLabel,
+            Os = system,
             MachineType = type.Type,
             Cpus = type.Cpus,
             Ram = type.RamGiB * GiB,
-            StorageTotal = (long)fields.Number("diskSize")! * GiB,
+            StorageTotal = 0,
             StorageUsed = 0,
             Accelerators = type.Accelerators,
             Region = fields.Text("region")!,
@@ -51,16 +54,16 @@ internal static class MachineCatalog
     }
 
     /// <summary>The machine with the fields that a request gives.</summary>
-    public static Machine Change(Machine machine, MachineFields fields) => machine with
+    public static Machine Change(Machine machine, RequestBody fields) => machine with
     {
         Name = fields.Text("name") ?? machine.Name,
         MachineType = fields.Text("machineType") ?? machine.MachineType,
-        StorageTotal = (long?)fields.Number("diskSize") * GiB ?? machine.StorageTotal,
+        StorageTotal = Size(fields) ?? machine.StorageTotal,
         NetworkId = fields.Text("networkId") ?? machine.NetworkId,
         PublicIpType = fields.Text("publicIpType") ?? machine.PublicIpType,
         AutoSnapshotEnabled = fields.Flag("autoSnapshotEnabled") ?? machine.AutoSnapshotEnabled,
         AutoSnapshotFrequency = fields.Text("autoSnapshotFrequency") ?? machine.AutoSnapshotFrequency,
-        AutoSnapshotSaveCount = (int?)fields.Number("autoSnapshotSaveCount") ?? machine.AutoSnapshotSaveCount,
+        AutoSnapshotSaveCount = fields.Number("autoSnapshotSaveCount") ?? machine.AutoSnapshotSaveCount,
         AutoShutdownEnabled = fields.Flag("autoShutdownEnabled") ?? machine.AutoShutdownEnabled,
         AutoShutdownTimeout = fields.Number("autoShutdownTimeout") ?? machine.AutoShutdownTimeout,
         AutoShutdownForce = fields.Flag("autoShutdownForce") ?? machine.AutoShutdownForce,
@@ -69,6 +72,9 @@ internal static class MachineCatalog
         RestorePointSnapshotId = fields.Text("restorePointSnapshotId") ?? machine.RestorePointSnapshotId,
         DtModified = DateTime.UtcNow,
     };
+
+    // The document has no largest size.
+    private static long? Size(RequestBody fields) => fields.Number("diskSize") is { } size ? (long)Math.Min(size, LargestDisk) * GiB : null;
 
     private static OsTemplate Template(string id, string name, string os) => new(
         id,

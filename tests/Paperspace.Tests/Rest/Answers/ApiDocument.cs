@@ -9,7 +9,7 @@ internal static class ApiDocument
     private static readonly string[] Methods = ["get", "post", "put", "patch", "delete"];
 
     public static string File { get; } =
-        Path.Combine(RepositoryPaths.Root, "tests", "Paperspace.Tests", "Contract", "openapi-2024-08.json");
+        Path.Combine(RepositoryPaths.Root, "src", "Paperspace.Sandbox", "Server", "Contract", "openapi-2024-08.json");
 
     private static readonly JsonElement Root = JsonDocument.Parse(System.IO.File.ReadAllBytes(File)).RootElement;
 
