@@ -58,6 +58,10 @@ internal static class ServeCommand
         {
             Console.WriteLine($"  $env:{name} = '{value}'");
         }
+
+        Console.WriteLine();
+        Console.WriteLine("Some machines of acme-research show what errors look like: faulty and faulty-off fail, stuck and stuck-ready");
+        Console.WriteLine("never arrive (-Wait -TimeoutSec 10), and each request for busy is one too many.");
         Console.WriteLine();
         Console.WriteLine("Ctrl+C stops it.");
     }

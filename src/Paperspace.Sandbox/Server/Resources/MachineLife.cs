@@ -104,13 +104,13 @@ internal sealed class MachineLife(ConcurrentDictionary<string, Machine> machines
         var (begun, before, then) = change;
         var id = begun.MachineId;
         var end = begun.DtCreated + delay;
-        if (id == SampleMachines.StuckId || Now < end)
+        if (SampleMachines.StuckIds.Contains(id) || Now < end)
         {
             _events[begun.Id] = begun with { State = "in progress", DtStarted = begun.DtCreated };
             return;
         }
 
-        var isFaulty = id == SampleMachines.FaultyId;
+        var isFaulty = SampleMachines.FaultyIds.Contains(id);
         End(change, isFaulty ? "error" : "done", end, isFaulty ? "The host has no capacity left." : null);
         if (then is not null)
         {

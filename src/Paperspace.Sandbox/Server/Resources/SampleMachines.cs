@@ -6,11 +6,11 @@ internal static class SampleMachines
     /// <summary>A machine of <c>acme-research</c> of which every request is one too many.</summary>
     public const string BusyId = "psbusy00001";
 
-    /// <summary>What is asked of it fails, and its event says why.</summary>
-    public const string FaultyId = "psfaulty001";
+    /// <summary>What is asked of these fails, and their events say why; one runs, and one is off.</summary>
+    public static readonly string[] FaultyIds = ["psfaulty001", "psfaulty002"];
 
-    /// <summary>What is asked of it never comes to an end.</summary>
-    public const string StuckId = "psstuck0001";
+    /// <summary>What is asked of these never comes to an end; one is off, and one runs.</summary>
+    public static readonly string[] StuckIds = ["psstuck0001", "psstuck0002"];
 
     private const long GiB = 1024 * 1024 * 1024;
 
@@ -49,8 +49,10 @@ internal static class SampleMachines
     private static (string Id, string Name)? OddOne(int number) => number switch
     {
         1 => (BusyId, "busy"),
-        299 => (FaultyId, "faulty"),
-        300 => (StuckId, "stuck"),
+        297 => (FaultyIds[1], "faulty-off"),
+        298 => (StuckIds[1], "stuck-ready"),
+        299 => (FaultyIds[0], "faulty"),
+        300 => (StuckIds[0], "stuck"),
         _ => null,
     };
 
