@@ -20,7 +20,7 @@ $PSNativeCommandUseErrorActionPreference = $true
 $lines = @(
     'Connect-Paperspace'
     'Get-PaperspaceSession | Select -Expand teamMemberships'
-    'Invoke-PaperspaceRestMethod machines -Paginate | Select-Object -First 3 name, state, machineType'
+    'Get-PaperspaceMachine serve-* -State ready | Select-Object -First 4'
     'Get-PaperspaceTeamMembership -Team acme'
 )
 # Wide enough for the public address, which takes more room than the sandbox's.
