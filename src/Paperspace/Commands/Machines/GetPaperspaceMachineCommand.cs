@@ -17,6 +17,7 @@ public sealed class GetPaperspaceMachineCommand : ConnectedCommand
     [Parameter(Position = 0, ParameterSetName = NameSet)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [NameTransformation]
     [ArgumentCompleter(typeof(MachineCompleter))]
     public string[]? Name { get; set; }
 

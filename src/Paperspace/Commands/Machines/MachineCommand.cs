@@ -21,6 +21,7 @@ public abstract class MachineCommand : OriginCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = NameSet)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [NameTransformation]
     [ArgumentCompleter(typeof(MachineCompleter))]
     public string[] Name { get; set; } = null!;
 

@@ -23,6 +23,7 @@ public abstract class ChangeTeamMemberCommand : OriginCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = NameSet)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [NameTransformation]
     [ArgumentCompleter(typeof(TeamMemberCompleter))]
     public string[] Name { get; set; } = null!;
 

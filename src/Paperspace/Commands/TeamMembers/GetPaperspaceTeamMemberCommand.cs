@@ -11,6 +11,7 @@ public sealed class GetPaperspaceTeamMemberCommand : ConnectedCommand
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [NameTransformation]
     [ArgumentCompleter(typeof(TeamMemberCompleter))]
     public string[]? Name { get; set; }
 
