@@ -75,7 +75,7 @@ internal static class JsonBody
                 break;
             // Its properties are not what it means: as an object or an array it would say something else.
             default:
-                throw Refused($"a {value.GetType().Name} has no JSON that is sure to be meant ({Shorten(place)}); convert it to text, a number or a hashtable of what is meant");
+                throw Refused($"a value of the type {value.GetType().Name} has no JSON that is sure to be meant ({Shorten(place)}); convert it to text, a number or a hashtable of what is meant");
         }
     }
 
@@ -153,7 +153,7 @@ internal static class JsonBody
         foreach (DictionaryEntry entry in dictionary)
         {
             object key = PowerShellValue.Unwrap(entry.Key)!;
-            string name = ScalarText.Of(key) ?? throw Refused($"a {key.GetType().Name} cannot be a name ({Shorten(place)})");
+            string name = ScalarText.Of(key) ?? throw Refused($"a key of the type {key.GetType().Name} cannot be a name ({Shorten(place)})");
             yield return names.Add(name)
                 ? (name, entry.Value)
                 : throw Refused($"it has the name '{name}' twice, as keys of two types ({Shorten(place)})");

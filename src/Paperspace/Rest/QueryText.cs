@@ -38,7 +38,7 @@ internal static class QueryText
     {
         string text = ScalarText.Of(value) ?? throw Refused(name, ScalarText.IsNumber(value)
             ? $"is {value}, which is no number"
-            : $"is a {value.GetType().Name}, which a query cannot hold; convert it to the text that is meant");
+            : $"is of the type {value.GetType().Name}, which a query cannot hold; convert it to the text that is meant");
         return UnicodeText.IsValid(name) && UnicodeText.IsValid(text)
             ? text
             : throw Refused(name, "has text that is not valid Unicode");

@@ -110,7 +110,7 @@ public sealed class BodyTests(RestFixture rest) : IClassFixture<RestFixture>
         { "([mailaddress]'a@b.example')", "MailAddress" },
         { "@{ a = @([mailaddress]'a@b.example') }", "MailAddress" },
         { "([System.Net.NetworkInformation.PhysicalAddress]::None)", "PhysicalAddress" },
-        { "@{ a = [ipaddress]'127.0.0.1' }", "IPAddress" },
+        { "@{ a = [ipaddress]'127.0.0.1' }", "sent: a value of the type IPAddress has no JSON" },
         { "@{ a = [timeonly]::new(1, 2) }", "TimeOnly" },
         { "@{ a = [System.Numerics.Complex]::One }", "Complex" },
         { "@{ a = [System.IO.MemoryStream]::new() }", "MemoryStream" },
@@ -127,7 +127,7 @@ public sealed class BodyTests(RestFixture rest) : IClassFixture<RestFixture>
 
         { "$($twice = @{ 1 = 'a' }; $twice['1'] = 'b'; $twice)", "the name '1' twice" },
         { "$($twice = @{ 1 = 'a' }; $twice[[long]1] = 'b'; @{ a = $twice })", "the name '1' twice" },
-        { "@{ ([timespan]'1:00') = 1 }", "TimeSpan cannot be a name" },
+        { "@{ ([timespan]'1:00') = 1 }", "sent: a key of the type TimeSpan cannot be a name" },
         { "[Text.Encoding]::UTF8.GetBytes('x')", "as bytes it must be JSON" },
         { "[byte[]](0x22, 0xFF, 0x22)", "UTF-8" },
         { "[System.Text.StringBuilder]::new('x')", "must be JSON" },

@@ -137,6 +137,14 @@ public sealed class QueryTests(RestFixture rest) : IClassFixture<RestFixture>
     public void What_a_query_cannot_hold_is_refused(string query) =>
         rest.Refuse($"Invoke-PaperspaceRestMethod machines -Query {query}");
 
+    [Theory]
+    [InlineData("[ipaddress]'127.0.0.1'", "IPAddress")]
+    [InlineData("[exception]'x'", "Exception")]
+    public void What_a_query_cannot_hold_is_told_by_its_type(string value, string type) => Assert.Contains(
+        $"The query value 'x' is of the type {type}, which a query cannot hold",
+        rest.Refuse($"Invoke-PaperspaceRestMethod machines -Query @{{ x = {value} }}"),
+        StringComparison.Ordinal);
+
     // How German writes numbers; the tests run without the data of any culture.
     private static CultureInfo German()
     {
