@@ -10,9 +10,9 @@ internal static class RequestAdvice
     /// <summary>Null where the kind of failure tells it.</summary>
     internal static string? Of(PaperspaceException failure)
     {
-        if (failure.StatusCode == 304)
+        if (OfStatus(failure.StatusCode) is { } advice)
         {
-            return "Look at what stands between this computer and the API: a cache or a proxy gave this answer in its place.";
+            return advice;
         }
 
         if (failure.Request is not { } request || failure.Kind is not (ErrorKind.NotFound or ErrorKind.BadRequest))
@@ -32,4 +32,13 @@ internal static class RequestAdvice
             : failure.Kind == ErrorKind.NotFound ? operation.Path.Contains('{') ? "Check the id, and that it belongs to this account." : null
             : $"Get-PaperspaceOperation '{operation.Path}' -Method {operation.Method} says what this operation takes; the exception's Details may say which value is wrong.";
     }
+
+    // The names of their kinds say less than these statuses do.
+    private static string? OfStatus(int? status) => status switch
+    {
+        304 => "Look at what stands between this computer and the API: a cache or a proxy gave this answer in its place.",
+        423 => "It is locked, maybe by a change that is under way: look at its present state, and ask again when that is over.",
+        425 => "It is too early for this: look at its present state, and ask again a moment later.",
+        _ => null,
+    };
 }

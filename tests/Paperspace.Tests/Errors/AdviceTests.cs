@@ -19,6 +19,9 @@ public sealed class AdviceTests(RestFixture rest) : IClassFixture<RestFixture>
         { "Get-PaperspaceSession", 404, "acme-research", "Check the base address" },
         { "Get-PaperspaceSession", 400, "acme-research", "Check the base address" },
         { "Get-PaperspaceSession", 304, "acme-research", "a cache or a proxy" },
+        { "Invoke-PaperspaceRestMethod machines/ps1 -Method PUT -Body @{}", 423, "PUT machines/ps1", "It is locked" },
+        { "Stop-PaperspaceMachine -Id ps1", 423, "ps1", "It is locked" },
+        { "Set-PaperspaceMachine -Id ps1 -NewName x", 425, "ps1", "It is too early for this" },
         { "Invoke-PaperspaceRestMethod machines", 304, "GET machines", "a cache or a proxy" },
         { "Invoke-PaperspaceRestMethod machines", 302, "GET machines", "a sign-in page or a proxy" },
     };
