@@ -23,7 +23,8 @@ internal static class BaseAddress
         return fault is null
             ? address
             : throw new PaperspaceException(
-                ErrorKind.InvalidBaseUri, $"The base address {ShowServer(address)}({origin}) cannot be used: {fault}. Nothing was sent.");
+                ErrorKind.InvalidBaseUri,
+                $"The base address {(ServerOf(address) is { } server ? server + " " : "")}({origin}) cannot be used: {fault}. Nothing was sent.");
     }
 
     /// <summary>
@@ -58,10 +59,13 @@ internal static class BaseAddress
     /// <summary>Whether it has user information, were it an empty one.</summary>
     internal static bool HasUserInfo(Uri address) => WrittenAuthority(address).Contains('@');
 
-    // As it was written, but without the user information, which may be a password.
-    private static string ShowServer(Uri address) => address is { IsAbsoluteUri: true, Host.Length: > 0 }
-        ? VisibleText.Of($"{address.Scheme}://{WrittenAuthority(address).Split('@').Last()} ")
-        : "";
+    /// <summary>
+    /// The scheme and the server as they were written, but without the user information, which may be a password; null of
+    /// what names no server.
+    /// </summary>
+    internal static string? ServerOf(Uri address) => address is { IsAbsoluteUri: true, Host.Length: > 0 }
+        ? VisibleText.Of($"{address.Scheme}://{WrittenAuthority(address).Split('@').Last()}")
+        : null;
 
     /// <summary>How messages name an address: <c>https://host[:port]</c>.</summary>
     internal static string Show(Uri address) => VisibleText.Of(address.GetLeftPart(UriPartial.Authority));

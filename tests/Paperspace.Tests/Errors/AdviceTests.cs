@@ -78,6 +78,20 @@ public sealed class AdviceTests(RestFixture rest) : IClassFixture<RestFixture>
         IsAdvised($"Invoke-PaperspaceRestMethod 'things/{Shell.Key}/'", "GET things/***/", "Get-PaperspaceOperation");
     }
 
+    /// <summary>Never the key, though it were given in another's place.</summary>
+    [Theory]
+    [InlineData("Connect-Paperspace $key -BaseUri http://127.0.0.1:1/v1 -MaximumRetryCount 0", "http://127.0.0.1:1")]
+    [InlineData("'a b' | Connect-Paperspace -BaseUri https://example.com/v1", "https://example.com")]
+    [InlineData("Connect-Paperspace $key -TimeoutSec 0", "https://api.paperspace.com")]
+    [InlineData("Connect-Paperspace $key -BaseUri https://user:secret@example.com", "https://example.com")]
+    [InlineData("Connect-Paperspace $key -BaseUri $key", "-BaseUri")]
+    [InlineData("Connect-Paperspace -Team nobody-has-this", "nobody-has-this")]
+    public void A_connect_s_target_is_the_server_or_the_team_that_was_asked_for(string script, string target)
+    {
+        using var shell = new Shell();
+        Assert.Equal(target, shell.Fail(script, ("key", Shell.Key)).TargetObject);
+    }
+
     [Theory]
     [InlineData("$closed = Connect-Paperspace $key -BaseUri $base; $closed | Disconnect-Paperspace; $closed | Invoke-PaperspaceRestMethod things", "Disconnected", "acme-research")]
     [InlineData("Disconnect-Paperspace -All; Invoke-PaperspaceRestMethod things", "NotConnected", null)]

@@ -84,12 +84,12 @@ public sealed class ConnectPaperspaceCommand : PaperspaceCommand
         }
         catch (PaperspaceException e) when (!MyInvocation.ExpectingInput)
         {
-            ThrowTerminatingError(ErrorRecords.From(e, target: null));
+            ThrowTerminatingError(ErrorRecords.From(e, Target));
         }
         catch (PaperspaceException e)
         {
             string called = row is null ? "" : VisibleText.Of(row) + ", ";
-            WriteFailure(e.WithMessage($"{e.Message} ({called}key {_keyCount} of the input)"), target: null);
+            WriteFailure(e.WithMessage($"{e.Message} ({called}key {_keyCount} of the input)"), Target);
         }
         catch (OperationCanceledException)
         {
@@ -135,6 +135,16 @@ public sealed class ConnectPaperspaceCommand : PaperspaceCommand
         if (fault is not null)
         {
             throw new PaperspaceException(ErrorKind.InvalidRequest, $"{fault}. Nothing was sent.");
+        }
+    }
+
+    // What is no address may be a key that was given in its place.
+    private string Target
+    {
+        get
+        {
+            (Uri address, string origin) = BaseUriSource.Find(IsGiven(nameof(BaseUri)), BaseUri);
+            return Team ?? BaseAddress.ServerOf(address) ?? origin;
         }
     }
 
