@@ -147,7 +147,7 @@ internal sealed class ConnectionStore
     /// <summary>The connection that was given, found by its team's namespace if only that was, else the default.</summary>
     /// <exception cref="PaperspaceException"><see cref="ErrorKind.NotConnected"/> or <see cref="ErrorKind.InvalidRequest"/>.</exception>
     internal Connection Resolve(ConnectionIdentity? given) => given is null
-        ? Default ?? throw new PaperspaceException(ErrorKind.NotConnected, "There is no connection. Run Connect-Paperspace.")
+        ? Default ?? throw NoDefault()
         : given.Connection ?? FindByTeam(given.Team);
 
     /// <summary>The one connection to a team; null when there is none.</summary>
@@ -172,6 +172,24 @@ internal sealed class ConnectionStore
     {
         Advice = Listed,
     };
+
+    private PaperspaceException NoDefault()
+    {
+        const int MostNamed = 3;
+        string[] teams = [.. All.Select(connection => $"'{VisibleText.Of(connection.Team)}'").Distinct()];
+        if (teams.Length == 0)
+        {
+            return new PaperspaceException(ErrorKind.NotConnected, "There is no connection. Run Connect-Paperspace.");
+        }
+
+        string named = string.Join(", ", teams.Take(MostNamed)) + (teams.Length > MostNamed ? ", ..." : "");
+        return new PaperspaceException(
+            ErrorKind.NotConnected,
+            $"None of this runspace's connections is the default one (team {named}). Give one as -Connection, or run Select-PaperspaceConnection.")
+        {
+            Advice = Listed,
+        };
+    }
 
     /// <summary>What a session's state holds for as long as it is the same session; nothing can be read from it.</summary>
     private sealed class SessionMarker

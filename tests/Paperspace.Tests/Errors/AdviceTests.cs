@@ -111,6 +111,24 @@ public sealed class AdviceTests(RestFixture rest) : IClassFixture<RestFixture>
         IsAdvised("Remove-PaperspaceTeamMember a/b -Confirm:$false", "a@b.example", "Get-PaperspaceTeamMember lists the members of a team, with their ids.");
     }
 
+    [Theory]
+    [InlineData(0, "There is no connection. Run Connect-Paperspace.", "$env:PAPERSPACE_API_KEY")]
+    [InlineData(1, "(team 'team-1'). Give one as -Connection, or run Select-PaperspaceConnection.", "Get-PaperspaceConnection lists")]
+    [InlineData(2, "(team 'team-1', 'team-2'). Give one as -Connection, or run Select-PaperspaceConnection.", "Get-PaperspaceConnection lists")]
+    [InlineData(4, "(team 'team-1', 'team-2', 'team-3', ...). Give one as -Connection, or run Select-PaperspaceConnection.", "Get-PaperspaceConnection lists")]
+    public void Without_a_default_connection_the_open_ones_are_named(int count, string words, string advice)
+    {
+        using var api = new FakeApi([.. Enumerable.Range(1, Math.Max(count, 1)).Select(number => SessionAnswers.Of(SessionAnswers.In($"team-{number}")))]);
+        using var shell = new Shell();
+        shell.Succeed(
+            "for ($i = 0; $i -lt $count; $i++) { $null = Connect-Paperspace $key -BaseUri $base }; @() | Connect-Paperspace -BaseUri $base",
+            ("count", count), ("key", Shell.Key), ("base", api.BaseUri));
+
+        ErrorRecord error = shell.Fail("Get-PaperspaceSession");
+        Assert.EndsWith(words, error.IsDesigned("NotConnected", ErrorCategory.AuthenticationError).Message, StringComparison.Ordinal);
+        Assert.Contains(advice, error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
     private void IsAdvised(string script, string target, string advice)
     {
         ErrorRecord error = rest.Shell.Fail(script);
