@@ -41,6 +41,8 @@ Describe 'Tab for a field of a machine' {
         $offered.CompletionText | Sort-Object | Should -Be ($seen.id | Sort-Object)
         $id = ($seen | Where-Object name -EQ $Name).id
         ($offered | Where-Object CompletionText -EQ $id).ToolTip | Should -Be $Name
+        # A list of ids alone would say nothing, and not every way to complete shows tool tips.
+        ($offered | Where-Object CompletionText -EQ $id).ListItemText | Should -Be "$id ($Name)"
 
         # Who knows the name alone begins with that.
         (Get-Offer "$line$($Name.Split(' ')[0].ToUpper())").CompletionText | Should -Contain $id
@@ -73,6 +75,7 @@ Describe 'Tab for a field of a machine' {
         Get-Offer 'New-PaperspaceMachine x -MachineType ' | Should -BeNullOrEmpty
         $null = Invoke-PaperspaceRestMethod custom-templates
         (Get-Offer 'New-PaperspaceMachine x -MachineType ').CompletionText | Should -Be 'C5', 'P4000'
+        (Get-Offer 'New-PaperspaceMachine x -MachineType ').ListItemText | Should -Be 'C5', 'P4000'
         $null = Get-PaperspaceMachine
         (Get-Offer 'Set-PaperspaceMachine x -MachineType ').CompletionText | Should -Be 'A100-80G', 'C5', 'H100x8', 'P4000'
     }
@@ -97,6 +100,13 @@ Describe 'Tab for a field of a machine' {
         $offered = Get-Offer 'New-PaperspaceMachine x -AccessorIds Kath'
         $offered.CompletionText | Should -Be $member.Id
         $offered.ToolTip | Should -Be 'Katherine Johnson (katherine.johnson@acme-research.example)'
+    }
+
+    It 'offers ids of machines by their names' {
+        $machine = Get-PaperspaceMachine train-006
+        $offered = Get-Offer 'Stop-PaperspaceMachine -Id train-006'
+        $offered.CompletionText | Should -Be $machine.Id
+        $offered.ListItemText | Should -Be "$($machine.Id) (train-006)"
     }
 
     It 'makes no request' {

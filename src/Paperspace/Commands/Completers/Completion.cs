@@ -23,7 +23,7 @@ internal sealed record Completion(string Value, string Description)
         return this with { Text = text.ToString() };
     }
 
-    /// <summary>What people call it, who may begin with that; empty where that is its value.</summary>
+    /// <summary>What people know it by, where its value is an id: they may begin with it, and lists show it.</summary>
     internal string Name { get; init; } = "";
 
     /// <summary>Whether it can be written on a command line: PowerShell takes no empty one, and no terminal a hostile one.</summary>
@@ -34,7 +34,7 @@ internal sealed record Completion(string Value, string Description)
 
     internal CompletionResult ToResult() => new(
         NeedsQuotes(Text) ? $"'{CodeGeneration.EscapeSingleQuotedStringContent(Text)}'" : Text,
-        VisibleText.Of(Value),
+        VisibleText.Of(Name.Length > 0 ? $"{Value} ({Name})" : Value),
         CompletionResultType.ParameterValue,
         VisibleText.Of(Description));
 

@@ -17,7 +17,7 @@ public sealed class MachineCompleter : IArgumentCompleter
     {
         IReadOnlyList<Machine> machines = BoundConnection.Known<Machine>(fakeBoundParameters);
         return (parameterName == "Id"
-                ? machines.Select(machine => new Completion(machine.Id, $"{machine.Name}: {Describe(machine)}"))
+                ? machines.Select(machine => new Completion(machine.Id, $"{machine.Name}: {Describe(machine)}") { Name = machine.Name })
                 : machines.Select(machine => new Completion(machine.Name, Describe(machine)).WithEscapedWildcards()))
             .GroupBy(completion => completion.Value, StringComparer.OrdinalIgnoreCase)
             .Select(same => same.First())

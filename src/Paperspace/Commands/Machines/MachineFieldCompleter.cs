@@ -38,13 +38,14 @@ public sealed class MachineFieldCompleter : IArgumentCompleter
         nameof(Machine.Region) => connection.Known.Of<Machine>()
             .Select(machine => Value(machine.Region))
             .Except(Documented(parameter)),
-        nameof(Machine.MachineType) => Named(connection, AnswerNames.MachineTypes)
-            .Concat(connection.Known.Of<Machine>().Select(machine => Value(machine.MachineType))),
+        nameof(Machine.MachineType) => connection.KnownNames.Of(AnswerNames.MachineTypes).Keys
+            .Concat(connection.Known.Of<Machine>().Select(machine => machine.MachineType))
+            .Select(Value),
         nameof(Machine.NetworkId) => Named(connection, AnswerNames.PrivateNetworks)
             .Concat(Named(connection, AnswerNames.MachineNetworks))
             .Concat(connection.Known.Of<Machine>()
                 .Where(machine => machine.NetworkId is not null)
-                .Select(machine => new Completion(machine.NetworkId!, machine.Region))),
+                .Select(machine => Named(machine.NetworkId!, machine.Region))),
         nameof(NewPaperspaceMachineCommand.TemplateId) =>
             Named(connection, AnswerNames.OsTemplates).Concat(Named(connection, AnswerNames.CustomTemplates)),
         nameof(NewPaperspaceMachineCommand.StartupScriptId) => Named(connection, AnswerNames.StartupScripts),
@@ -56,7 +57,9 @@ public sealed class MachineFieldCompleter : IArgumentCompleter
     };
 
     private static IEnumerable<Completion> Named(Connection connection, string collection) =>
-        connection.KnownNames.Of(collection).Select(named => new Completion(named.Key, named.Value) { Name = named.Value });
+        connection.KnownNames.Of(collection).Select(named => Named(named.Key, named.Value));
+
+    private static Completion Named(string id, string name) => new(id, name) { Name = name };
 
     private static Completion Value(string value) => new(value, value);
 }
