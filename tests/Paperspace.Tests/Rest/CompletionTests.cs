@@ -164,6 +164,14 @@ public sealed partial class CompletionTests(RestFixture rest) : IClassFixture<Re
         Assert.Empty(rest.Api.Requests);
     }
 
+    [Fact]
+    public void An_id_whose_answer_had_no_name_is_offered_all_the_same()
+    {
+        rest.Api.Answer(_ => """{"items":[{"id":"ne1","name":""},{"id":"ne2","name":null},{"id":7,"name":"ne3"},null,"ne4"],"hasMore":false}""");
+        rest.Shell.Succeed("Invoke-PaperspaceRestMethod private-networks");
+        Assert.Equal(["ne1", "ne2"], Complete("New-PaperspaceMachine x -NetworkId ne").Select(result => result.ListItemText));
+    }
+
     private CompletionResult Offer(string input, string path) =>
         Assert.Single(Complete(input), result => Unquote(result.CompletionText) == path);
 

@@ -36,7 +36,8 @@ internal sealed record Completion(string Value, string Description)
         NeedsQuotes(Text) ? $"'{CodeGeneration.EscapeSingleQuotedStringContent(Text)}'" : Text,
         VisibleText.Of(Name.Length > 0 ? $"{Value} ({Name})" : Value),
         CompletionResultType.ParameterValue,
-        VisibleText.Of(Description));
+        // PowerShell takes none that is empty.
+        VisibleText.Of(Description.Length > 0 ? Description : Value));
 
     private static bool NeedsQuotes(string text) =>
         !text.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.') || text.Length == 0 || text[0] is '-' or '.';
