@@ -7,7 +7,8 @@
 //
 //     dates, and the names of the members that are date-times
 //     free, and the names of the members whose own members are data of the user, so that nothing in them is a date
-//     nested, a type, one of its members, and the type of that member's value: those that hold secrets
+//     nested, a type, one of its members, and the type of that member's value or values: those that have a view, those that hold
+//       secrets, and what either is in
 //     a method, a path, the type of the answer, what the operation does
 //       below it, after a tab: query or body, a name, a type, whether it is required, documented values, what it is
 
@@ -15,6 +16,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 
 const string Table = "src/Paperspace/Rest/Operations.tsv";
+const string Views = "src/Paperspace/Views/Paperspace.Rest.views";
 
 if (args.Length is 0 or > 2 || (args.Length == 2 && args[1] != "--write"))
 {
@@ -23,7 +25,7 @@ if (args.Length is 0 or > 2 || (args.Length == 2 && args[1] != "--write"))
 }
 
 using var document = JsonDocument.Parse(File.ReadAllBytes(args[0]));
-string[] made = [.. new TableMaker(document.RootElement).Lines()];
+string[] made = [.. new TableMaker(document.RootElement, [.. File.ReadLines(Views).Select(line => line.Split(' ')[0])]).Lines()];
 string[] changes = [.. Changes(Parts(File.Exists(Table) ? File.ReadAllLines(Table) : []), Parts(made))];
 Console.WriteLine(changes.Length == 0 ? "Nothing changes." : string.Join('\n', changes));
 if (args.Length == 2)
@@ -72,7 +74,9 @@ static IEnumerable<string> Changes(Dictionary<string, string[]> old, Dictionary<
 }
 
 /// <summary>Makes the table's lines out of a document.</summary>
-internal sealed partial class TableMaker(JsonElement document)
+/// <param name="document">The document.</param>
+/// <param name="viewed">The types that have a view.</param>
+internal sealed partial class TableMaker(JsonElement document, HashSet<string> viewed)
 {
     private static readonly string[] Methods = ["get", "head", "post", "put", "patch", "delete"];
 
@@ -84,7 +88,7 @@ internal sealed partial class TableMaker(JsonElement document)
         ["storage-providers/utilization"] = "StorageUtilization",
     };
 
-    private static readonly string[] SecretMembers = ["password", "accessKey", "secretAccessKey"];
+    private static readonly string[] SecretMembers = ["password", "accessKey", "secretAccessKey", "basicAuthKey"];
 
     private readonly SortedSet<string> _dates = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _free = new(StringComparer.Ordinal);
@@ -155,18 +159,20 @@ internal sealed partial class TableMaker(JsonElement document)
         string kind = Kind(path);
         if (answers.Any(answer => IsArray(answer)))
         {
+            CollectNested(kind, [.. answers.Where(IsArray).SelectMany(ItemsOf)]);
             return $"{kind}[]";
         }
 
         var members = Members(answers);
         if (members.TryGetValue("items", out var pages) && members.ContainsKey("hasMore"))
         {
-            CollectNested(kind, [.. pages.SelectMany(items => Alternatives(items.GetProperty("items")))]);
+            CollectNested(kind, [.. pages.SelectMany(ItemsOf)]);
             return $"Page[{kind}]";
         }
 
-        if (members.ContainsKey("event") && members.ContainsKey("data"))
+        if (members.ContainsKey("event") && members.TryGetValue("data", out var changed))
         {
+            CollectNested(kind, changed);
             return $"Change[{kind}]";
         }
 
@@ -235,16 +241,27 @@ internal sealed partial class TableMaker(JsonElement document)
         }
     }
 
-    private void CollectNested(string kind, JsonElement[] answers)
+    /// <summary>Whether anything that is in a type has one of its own.</summary>
+    private bool CollectNested(string kind, JsonElement[] answers)
     {
+        bool isAny = false;
         foreach (var (name, schemas) in Members(answers))
         {
-            if (Members(schemas).Keys.Intersect(SecretMembers).Any())
+            JsonElement[] values = [.. schemas.SelectMany(Alternatives)];
+            JsonElement[] objects = [.. values.SelectMany(value => IsArray(value) ? ItemsOf(value) : [value])];
+            string own = kind + Singular(values.Any(IsArray) ? name : name + "s");
+            var inner = Members(objects);
+            if (CollectNested(own, objects) || (inner.Count > 0 && viewed.Contains(own)) || inner.Keys.Intersect(SecretMembers).Any())
             {
-                _nested.Add($"nested\t{kind}\t{name}\t{kind}{char.ToUpperInvariant(name[0])}{name[1..]}");
+                _nested.Add($"nested\t{kind}\t{name}\t{own}");
+                isAny = true;
             }
         }
+
+        return isAny;
     }
+
+    private static IEnumerable<JsonElement> ItemsOf(JsonElement array) => Alternatives(array.GetProperty("items"));
 
     // ---- What an operation takes.
 

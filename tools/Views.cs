@@ -108,6 +108,8 @@ internal sealed class Column
         "date" => Visible($"('{{0:u}}' -f $_.{Path})"),
         "list" => Visible($"($_.{Path} -join ', ')"),
         "names" => Visible($$"""$($i = 0; $n = @(foreach ($m in $_.{{Path}}) { if (++$i -le 5) { $m.Namespace } elseif ($i -eq 6) { '…' } }); "$i" + $(if ($n) { ': ' + ($n -join ', ') }))"""),
+        "teams" => Visible($$"""$($i = 0; $n = @(foreach ($m in $_.{{Path}}) { if (++$i -le 5) { $m.team.namespace } elseif ($i -eq 6) { '…' } }); "$i" + $(if ($n) { ': ' + ($n -join ', ') }))"""),
+        "members" => Visible($$"""$(if ($_.{{Path}}) { $(foreach ($p in $_.{{Path}}.PSObject.Properties) { '{0} = {1}' -f $p.Name, $p.Value }) -join '; ' })"""),
         "pairs" => Visible($$"""$(if ($_.{{Path}}) { $s = $_.{{Path}}; $(foreach ($q in $s.Keys) { '{0} = {1}' -f $q, $s[$q] }) -join '; ' })"""),
         "parameters" => $$"""$(foreach ($p in $_.{{Path}}) { ({{Visible("""
             "$($p.Name)$(if ($p.IsRequired) { '*' }) [$($p.Type)]$(if ($p.Values) { ' ' + ($p.Values -join ', ') })"

@@ -9,10 +9,10 @@ internal sealed class AnswerType
     internal const string Base = "Paperspace.Rest.Answer";
 
     private readonly string _name;
-    private readonly List<string[]> _nested;
+    private readonly List<(string Member, AnswerType Type)> _nested;
 
     private AnswerType(string kind) =>
-        (_name, _nested) = ($"Paperspace.Rest.{kind}", OperationTable.NestedTypes(kind));
+        (_name, _nested) = ($"Paperspace.Rest.{kind}", OperationTable.NestedTypes(kind).ConvertAll(nested => (nested[0], new AnswerType(nested[1]))));
 
     /// <summary>Gives what an operation answered its type, and what is in it where that has one.</summary>
     internal static void Name(object? document, AnswerParts parts)
@@ -40,13 +40,22 @@ internal sealed class AnswerType
 
     private void AddTo(object? value)
     {
-        if (value is PSObject custom)
+        if (value is object?[] items)
         {
-            custom.TypeNames.Insert(0, Base);
-            custom.TypeNames.Insert(0, _name);
-            foreach (string[] nested in _nested)
+            AddToEach(items);
+        }
+        else
+        {
+            // A dictionary is shown as its entries, whatever its type is called.
+            if (value is PSObject custom)
             {
-                new AnswerType(nested[1]).AddTo(PowerShellJson.Member(custom, nested[0]));
+                custom.TypeNames.Insert(0, Base);
+                custom.TypeNames.Insert(0, _name);
+            }
+
+            foreach ((string member, AnswerType type) in _nested)
+            {
+                type.AddTo(PowerShellJson.Member(value, member));
             }
         }
     }
