@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
@@ -12,11 +13,18 @@ namespace Paperspace.Tests.Machines;
 /// <summary>An API with many machines, all ready, that counts what is done to each, and can be told to misbehave.</summary>
 internal sealed class MachineServer : IAsyncDisposable
 {
-    private const string Gone = "gone";
+    /// <summary>The id of a machine that is created.</summary>
+    public const string New = "psnew";
+
+    /// <summary>The state of a machine that is not there.</summary>
+    public const string Gone = "gone";
 
     private readonly WebApplication _application;
     private readonly int _count;
+    private readonly Stopwatch _running = Stopwatch.StartNew();
     private readonly ConcurrentDictionary<string, string> _states = new();
+    private readonly ConcurrentDictionary<string, string> _names = new();
+    private readonly ConcurrentQueue<MachineRequest> _log = new();
 
     private MachineServer(int count, Uri? address, WebApplication application)
     {
@@ -35,6 +43,18 @@ internal sealed class MachineServer : IAsyncDisposable
 
     public int Refused => _refused;
 
+    /// <summary>What was asked, in the order that it came.</summary>
+    public IReadOnlyList<MachineRequest> Log => [.. _log];
+
+    /// <summary>How many requests were in flight at the same time at most.</summary>
+    public int MostInFlight { get; private set; }
+
+    /// <summary>The state that a change brings a machine to.</summary>
+    public string Becomes { get; set; } = "off";
+
+    /// <summary>Says the state of the event of a machine's change whenever it is looked at.</summary>
+    public Func<string, string> EventState { get; set; } = _ => "done";
+
     /// <summary>Says what becomes of a request to change a machine; null for what is due.</summary>
     public Func<string, Task<Fault?>> Misbehave { get; set; } = _ => Task.FromResult<Fault?>(null);
 
@@ -45,6 +65,7 @@ internal sealed class MachineServer : IAsyncDisposable
     public string Words { get; set; } = "Told to";
 
     private int _refused;
+    private int _inFlight;
 
     public static async Task<MachineServer> StartAsync(int count)
     {
@@ -62,6 +83,16 @@ internal sealed class MachineServer : IAsyncDisposable
 
     public string StateOf(string id) => _states.GetValueOrDefault(id, "ready");
 
+    public void Put(string id, string state) => _states[id] = state;
+
+    /// <summary>When the requests came that begin so.</summary>
+    public TimeSpan[] Times(string request) => [.. Requested(request).Select(each => each.At)];
+
+    public int Count(string request) => Requested(request).Count();
+
+    private IEnumerable<MachineRequest> Requested(string request) =>
+        _log.Where(each => each.Text.StartsWith(request, StringComparison.Ordinal));
+
     public ValueTask DisposeAsync() => _application.DisposeAsync();
 
     /// <summary>Counts a refusal for the rate.</summary>
@@ -73,7 +104,28 @@ internal sealed class MachineServer : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context)
     {
+        lock (_log)
+        {
+            MostInFlight = Math.Max(MostInFlight, ++_inFlight);
+        }
+
+        try
+        {
+            await AnswerKnownAsync(context);
+        }
+        finally
+        {
+            lock (_log)
+            {
+                _inFlight--;
+            }
+        }
+    }
+
+    private async Task AnswerKnownAsync(HttpContext context)
+    {
         string key = context.Request.Headers.Authorization.ToString();
+        _log.Enqueue(new MachineRequest($"{context.Request.Method} {context.Request.Path.Value![1..]}", _running.Elapsed));
         Requests.AddOrUpdate((key, context.Request.Method), 1, (_, count) => count + 1);
         string[] path = context.Request.Path.Value!.Trim('/').Split('/');
         switch (path)
@@ -85,6 +137,9 @@ internal sealed class MachineServer : IAsyncDisposable
             case ["machines"] when MisbehaveOnLook("") is { } fault:
                 await FailAsync(context, fault);
                 break;
+            case ["machines"] when HttpMethods.IsPost(context.Request.Method):
+                await ChangeAsync(context, New, () => Put(New, Becomes));
+                break;
             case ["machines"]:
                 int first = int.Parse(context.Request.Query["after"].ToString() is { Length: > 0 } after ? after : "0");
                 int end = Math.Min(first + 120, _count);
@@ -92,11 +147,25 @@ internal sealed class MachineServer : IAsyncDisposable
                 string next = end < _count ? $",\"nextPage\":\"{end}\"" : "";
                 await WriteAsync(context, 200, $$"""{"items":[{{items}}],"hasMore":{{(end < _count ? "true" : "false")}}{{next}}}""");
                 break;
-            case ["machines", var id] when StateOf(id) != Gone:
+            case ["machines", var id] when HttpMethods.IsGet(context.Request.Method) && StateOf(id) != Gone:
                 await (MisbehaveOnLook(id) is { } failure ? FailAsync(context, failure) : WriteAsync(context, 200, Machine(id)));
                 break;
-            case ["machines", var id, "stop"] when StateOf(id) != Gone:
-                await StopAsync(context, id);
+            case ["machines", var id, "start" or "stop" or "restart"] when StateOf(id) != Gone:
+                await ChangeAsync(context, id, () => Put(id, Becomes));
+                break;
+            case ["machines", var id] when HttpMethods.IsPut(context.Request.Method):
+                using (JsonDocument body = await JsonDocument.ParseAsync(context.Request.Body))
+                {
+                    string name = body.RootElement.GetProperty("name").GetString()!;
+                    await ChangeAsync(context, id, () => _names[id] = name);
+                }
+
+                break;
+            case ["machines", var id] when HttpMethods.IsDelete(context.Request.Method):
+                await ChangeAsync(context, id, () => Put(id, Gone));
+                break;
+            case ["machine-events", var name]:
+                await WriteAsync(context, 200, MachineJson.Event(name[1..], EventState(name[1..])));
                 break;
             default:
                 await WriteAsync(context, 404, """{"code":"NOT_FOUND","message":"Not found"}""");
@@ -104,19 +173,19 @@ internal sealed class MachineServer : IAsyncDisposable
         }
     }
 
-    private async Task StopAsync(HttpContext context, string id)
+    private async Task ChangeAsync(HttpContext context, string id, Action change)
     {
         Fault? fault = await Misbehave(id);
         if (fault is null or { IsDone: true })
         {
             Changes.AddOrUpdate(id, 1, (_, count) => count + 1);
-            _states[id] = "off";
+            change();
         }
 
-        string taken = $$"""{"event":{{Event(id)}},"data":{{Machine(id)}}}""";
+        string taken = $$"""{"event":{{MachineJson.Event(id, "new")}},"data":{{Machine(id)}}}""";
         if (fault is { IsGone: true })
         {
-            _states[id] = Gone;
+            Put(id, Gone);
         }
 
         await (fault is null or { Status: 200 } ? WriteAsync(context, 200, taken) : FailAsync(context, fault));
@@ -130,13 +199,13 @@ internal sealed class MachineServer : IAsyncDisposable
                 context.Abort();
                 break;
             case { Status: Fault.Late }:
-                // Whoever asked gives up first.
-                var givenUp = new TaskCompletionSource();
-                await using (context.RequestAborted.Register(givenUp.SetResult))
-                {
-                    await givenUp.Task;
-                }
-
+                await UntilGivenUpAsync(context);
+                break;
+            case { Status: Fault.Garbage }:
+                await WriteAsync(context, 200, "{\"event\":");
+                break;
+            case { Status: Fault.TooLarge }:
+                await WriteAsync(context, 200, new string(' ', (16 << 20) + 1));
                 break;
             default:
                 if (fault.RetryAfter is { } wait)
@@ -149,19 +218,17 @@ internal sealed class MachineServer : IAsyncDisposable
         }
     }
 
-    private string Machine(string id) => JsonSerializer.Serialize(new Dictionary<string, object?>
+    // By whoever asked.
+    private static async Task UntilGivenUpAsync(HttpContext context)
     {
-        ["id"] = id, ["name"] = "m-" + id, ["state"] = StateOf(id), ["os"] = "os", ["machineType"] = "C5", ["agentType"] = "Linux",
-        ["cpus"] = 1, ["ram"] = 1, ["storageTotal"] = 1, ["storageUsed"] = 1, ["accelerators"] = null, ["region"] = "ny2",
-        ["privateIp"] = null, ["networkId"] = null, ["publicIp"] = null, ["publicIpType"] = "none", ["autoShutdownEnabled"] = false,
-        ["autoShutdownTimeout"] = null, ["autoShutdownForce"] = null, ["autoSnapshotEnabled"] = false, ["autoSnapshotFrequency"] = null,
-        ["autoSnapshotSaveCount"] = null, ["updatesPending"] = false, ["restorePointEnabled"] = false, ["restorePointFrequency"] = null,
-        ["restorePointSnapshotId"] = null, ["usageRate"] = 0, ["storageRate"] = 0, ["dtCreated"] = "2024-01-01T00:00:00Z",
-        ["dtModified"] = "2024-01-01T00:00:00Z", ["dtDeleted"] = null, ["reservation"] = null,
-    });
+        var givenUp = new TaskCompletionSource();
+        await using (context.RequestAborted.Register(givenUp.SetResult))
+        {
+            await givenUp.Task;
+        }
+    }
 
-    private static string Event(string id) =>
-        $$"""{"id":"e{{id}}","name":"stop","state":"new","machineId":"{{id}}","dtCreated":"2024-01-01T00:00:00Z","dtStarted":null,"dtFinished":null,"error":null}""";
+    private string Machine(string id) => MachineJson.Machine(id, _names.GetValueOrDefault(id, "m-" + id), StateOf(id));
 
     private static async Task WriteAsync(HttpContext context, int status, string json)
     {
@@ -169,18 +236,4 @@ internal sealed class MachineServer : IAsyncDisposable
         context.Response.ContentType = "application/json";
         await context.Response.WriteAsync(json);
     }
-}
-
-/// <summary>What becomes of a request.</summary>
-/// <param name="Status">The status of the answer, or what comes instead of one.</param>
-/// <param name="IsDone">Whether what was asked for is done all the same.</param>
-/// <param name="RetryAfter">The header, if it comes.</param>
-/// <param name="IsGone">Whether the machine is gone from then on.</param>
-internal sealed record Fault(int Status, bool IsDone, string? RetryAfter = null, bool IsGone = false)
-{
-    /// <summary>The connection is broken.</summary>
-    public const int Reset = 0;
-
-    /// <summary>The answer is not there before whoever asked has given up.</summary>
-    public const int Late = -1;
 }
