@@ -78,6 +78,10 @@ internal sealed record Fault(string Name, Func<string, FakeApi.Answer> Answer)
     // The key as it is, in every place of an answer.
     private static IEnumerable<Fault> Places() =>
     [
+        new("404 with the key in its message", key => Http(404, Error(key, "NOT_FOUND"))),
+        new("408 with the key in its message", key => Http(408, Error(key, "TIMEOUT"))),
+        new("409 with the key in its message", key => Http(409, Error(key, "CONFLICT"))),
+        new("599 with the key in its message", key => Http(599, Error(key, "OOPS"))),
         new("403 with the key as its code", key => Http(403, Error("no", key))),
         new("200 with the key as its error code", key => Http(200, Error("no", key))),
         new("200 with the key in its error message", key => Http(200, Error("the key " + key, "UNAUTHORIZED"))),

@@ -196,7 +196,7 @@ public sealed class KeyTests
     private const string ConnectOnce =
         "try { Connect-Paperspace -ApiKey $key -BaseUri $base -MaximumRetryCount 0 -TimeoutSec 10 -Verbose -Debug } catch { $_ }";
 
-    private static void AssertHidden(Secret key, Uri baseUri, string script, Fault? fault = null)
+    internal static void AssertHidden(Secret key, Uri baseUri, string script, Fault? fault = null)
     {
         using var events = new NetworkEvents();
         using var shell = new Shell();
