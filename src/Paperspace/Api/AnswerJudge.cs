@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using Paperspace.Json;
 
 namespace Paperspace.Api;
@@ -8,7 +9,7 @@ namespace Paperspace.Api;
 internal sealed class AnswerJudge(RequestFailures failures)
 {
     /// <summary>Reads a 2xx answer; one that holds an error all the same is that error.</summary>
-    internal T Read<T>(ApiAnswer answer, Func<ApiAnswer, T> read)
+    internal T Read<T>(ApiAnswer answer, Func<ApiAnswer, T> read, HttpResponseHeaders headers)
     {
         try
         {
@@ -21,7 +22,7 @@ internal sealed class AnswerJudge(RequestFailures failures)
                 ? ErrorBody.ReadHead(answer.Body, answer.Stop)
                 : ErrorBody.Read(answer.Body, answer.Stop);
             throw error.IsComplete
-                ? OfError(StatusMap.StatusOf(error.Code!), answer.Status, error, retryAfter: null, answer.Stop)
+                ? OfError(StatusMap.StatusOf(error.Code!), answer.Status, error, RetryDelay.Asked(headers), answer.Stop)
                 : failures.Of(
                     ErrorKind.InvalidResponse,
                     $"answered {answer.Status} with a body that is not what the API documents: {failures.Show(e.Message)}.",

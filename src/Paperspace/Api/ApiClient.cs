@@ -192,7 +192,7 @@ internal sealed class ApiClient : IDisposable
 
             ApiAnswer answer = await BoundedBody.ReadAsync(response, BoundedBody.Limit, attempt.Token).ConfigureAwait(false);
             exchange.End(answer.Body.Count);
-            return judge.Read(answer, read);
+            return judge.Read(answer, read, response.Headers);
         }
         catch (Exception e) when (e is not PaperspaceException && stop.IsCancellationRequested)
         {

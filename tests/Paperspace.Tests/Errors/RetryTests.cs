@@ -170,6 +170,19 @@ public sealed class RetryTests(SharedShell shared) : IClassFixture<SharedShell>
     }
 
     [Fact]
+    public void Retry_After_counts_beside_an_error_that_comes_with_status_200()
+    {
+        using var api = new FakeApi(
+            FakeApi.Http(200, """{"code":"TOO_MANY_REQUESTS","message":"Slow down."}""", "Retry-After: 61"));
+
+        Exception exception = Assert.Single(Connect(api, "").AllErrors)
+            .IsDesigned("TooManyRequests", ErrorCategory.LimitsExceeded);
+
+        Assert.Single(api.Requests);
+        Assert.Equal(TimeSpan.FromSeconds(61), exception.Get("RetryAfter"));
+    }
+
+    [Fact]
     public void A_date_more_than_a_minute_away_fails_the_call_at_once()
     {
         string date = DateTime.UtcNow.AddHours(1).ToString("R", CultureInfo.InvariantCulture);
