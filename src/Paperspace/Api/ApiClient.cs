@@ -23,6 +23,7 @@ internal sealed class ApiClient : IDisposable
     internal ApiClient(Uri baseUri, ApiKey key, ProxySetting proxy)
     {
         BaseUri = baseUri;
+        Root = baseUri.GetLeftPart(UriPartial.Path).TrimEnd('/');
         _key = key;
         _proxy = new ProxySetting(proxy.Address, null);
         if (proxy.Credential is not null)
@@ -32,6 +33,9 @@ internal sealed class ApiClient : IDisposable
     }
 
     internal Uri BaseUri { get; }
+
+    /// <summary>What stands before the path of each request: the same however many slashes end the base address.</summary>
+    internal string Root { get; }
 
     /// <summary>The longest that one attempt may take.</summary>
     internal required TimeSpan Timeout { get; init; }
@@ -43,7 +47,7 @@ internal sealed class ApiClient : IDisposable
 
     /// <summary>Where <paramref name="request"/> goes.</summary>
     internal Uri AddressOf(ApiRequest request) =>
-        new($"{BaseUri.GetLeftPart(UriPartial.Path).TrimEnd('/')}/{request.PathAndQuery}");
+        new($"{Root}/{request.PathAndQuery}");
 
     /// <summary>Sends a request and reads the answer; it is made again where that helps and can do no harm.</summary>
     /// <param name="request">The request.</param>

@@ -21,12 +21,6 @@ public abstract class OriginCommand : ConnectedCommand
     /// <summary>Works on the things of one record.</summary>
     protected abstract override void ProcessRecord();
 
-    /// <summary>The open connection of the account that something came from; where there is none, the closed one.</summary>
-    private protected Connection OpenOf(Connection origin) => origin.IsOpen
-        ? origin
-        // Signing in again closes the connection that was there before.
-        : Connections.All.FirstOrDefault(origin.IsSameAccount) ?? origin;
-
     private protected static bool IsOf(Connection connection, string team) =>
         connection.Team.Equals(team, StringComparison.OrdinalIgnoreCase);
 }

@@ -79,7 +79,7 @@ public sealed class Connection
 
     /// <summary>Whether another connection is signed in to the same account.</summary>
     internal bool IsSameAccount(Connection other) =>
-        Team == other.Team && User == other.User && BaseUri == other.BaseUri;
+        Team == other.Team && User == other.User && _client.Root == other._client.Root;
 
     internal void BelongTo(ConnectionStore store) => _store = store;
 

@@ -166,6 +166,12 @@ internal sealed class ConnectionStore
             };
     }
 
+    /// <summary>The open connection of the account that something came from; where there is none, the closed one.</summary>
+    internal Connection OpenOf(Connection origin) => origin.IsOpen
+        ? origin
+        // Signing in again closes the connection that was there before.
+        : Array.Find(All, origin.IsSameAccount) ?? origin;
+
     private Connection FindByTeam(string team) => FindTeam(team) ?? throw new PaperspaceException(
         ErrorKind.InvalidRequest,
         $"This runspace has no connection to a team with the namespace '{VisibleText.Of(team)}'. Run Connect-Paperspace with a key of that team.")

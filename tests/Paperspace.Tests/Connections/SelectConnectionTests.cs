@@ -43,12 +43,15 @@ public sealed class SelectConnectionTests : IDisposable
         Assert.Equal("blue", Assert.Single(_shell.Succeed("(Get-PaperspaceSession).Team.Namespace")).ToString());
     }
 
-    [Fact]
-    public void Signing_in_again_to_the_same_account_closes_the_earlier_connection()
+    [Theory]
+    [InlineData("$red")]
+    [InlineData("\"$red/\"")]
+    [InlineData("([string]$red).Replace('http', 'HTTP')")]
+    public void Signing_in_again_to_the_same_account_closes_the_earlier_connection(string address)
     {
         Assert.Equal(
             ["False", "2", "red"],
-            _shell.Succeed("$again = Connect-Paperspace other-key -BaseUri $red; $r.IsOpen; @(Get-PaperspaceConnection).Count; (Get-PaperspaceSession -Connection red).Team.Namespace")
+            _shell.Succeed($"$again = Connect-Paperspace other-key -BaseUri {address}; $r.IsOpen; @(Get-PaperspaceConnection).Count; (Get-PaperspaceSession -Connection red).Team.Namespace")
                 .Select(line => line.ToString()));
     }
 

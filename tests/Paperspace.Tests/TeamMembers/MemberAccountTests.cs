@@ -110,6 +110,14 @@ public sealed class MemberAccountTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Members_of_a_team_are_listed_with_the_same_account_that_signed_in_again()
+    {
+        _shell.Succeed("$globex.Team; $membership = Get-PaperspaceTeamMembership ada -Connection $acme; $acme = Connect-Paperspace $acmeKey -BaseUri $base");
+
+        Assert.NotEmpty(_shell.Succeed("$membership | Get-PaperspaceTeamMember"));
+    }
+
+    [Fact]
     public async Task A_member_is_changed_with_the_same_account_that_signed_in_again()
     {
         await using SandboxServer other = await SandboxServer.StartAsync();

@@ -137,7 +137,7 @@ public abstract class MachineCommand : OriginCommand
                 : throw Mismatch($"The machine '{VisibleText.Of(machine.Name)}' is of the team '{VisibleText.Of(machine.Team)}'", given);
         }
 
-        return origin is null ? ConnectionOfTeam(machine.Team) : OpenOf(origin);
+        return origin is null ? ConnectionOfTeam(machine.Team) : Connections.OpenOf(origin);
     }
 
     private Connection ConnectionOfRow()

@@ -184,7 +184,7 @@ public abstract class ChangeTeamMemberCommand : OriginCommand
         {
             if (origin is not null)
             {
-                return (OpenOf(origin), team);
+                return (Connections.OpenOf(origin), team);
             }
 
             if (Connections.FindTeam(member.Team) is null)

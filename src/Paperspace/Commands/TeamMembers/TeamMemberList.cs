@@ -23,7 +23,8 @@ internal static class TeamMemberList
 
         Connection used = given is not null
             ? store.Resolve(given)
-            : Array.Find(store.All, connection => Is(connection, team)) ?? Origin.Of(team) ?? store.Resolve(null);
+            : Array.Find(store.All, connection => Is(connection, team))
+                ?? (Origin.Of(team) is { } origin ? store.OpenOf(origin) : store.Resolve(null));
         return (used, IdOf(team, used));
     }
 
