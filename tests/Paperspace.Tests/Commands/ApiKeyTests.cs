@@ -148,6 +148,21 @@ public sealed class ApiKeyTests(SharedShell shared) : IClassFixture<SharedShell>
         Assert.EndsWith(called, error.Exception.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Name = ''; Team = 'navy'; ApiKey = 'no key'", "(Team navy, key 1 of the input)")]
+    [InlineData("Name = ' '; User = 'grace'; ApiKey = 'no key'", "(User grace, key 1 of the input)")]
+    [InlineData("Name = 'no key'; Team = 'navy'; ApiKey = 'no key'", "(Name ***, key 1 of the input)")]
+    [InlineData("Name = 'of no key at all'; ApiKey = 'no key'", "(Name of *** at all, key 1 of the input)")]
+    public void A_row_is_called_by_what_names_it_and_never_by_its_key(string row, string called)
+    {
+        using var api = new FakeApi(SessionAnswers.Good);
+
+        ErrorRecord error = Assert.Single(shared.Shell.Run(
+            $"[pscustomobject]@{{ {row} }} | Connect-Paperspace -BaseUri $base", ("base", api.BaseUri)).AllErrors);
+
+        Assert.EndsWith(called, error.Exception.Message, StringComparison.Ordinal);
+    }
+
     private static SecureString Secure(string text)
     {
         var secure = new SecureString();

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Paperspace.Api;
 
 namespace Paperspace.Commands;
 
@@ -15,10 +16,7 @@ internal static class RowName
     private static string? _last;
 
     /// <summary>Notes what is piped in.</summary>
-    internal static void Note(object? row) => _last = row is PSObject { BaseObject: PSCustomObject } bag
-        ? Array.ConvertAll(Names, name => bag.Properties[name] is PSNoteProperty { Value: { } value } ? $"{name} {value}" : null)
-            .FirstOrDefault(name => name is not null)
-        : null;
+    internal static void Note(object? row) => _last = row is PSObject { BaseObject: PSCustomObject } bag ? NameOf(bag) : null;
 
     /// <summary>The name of the row noted last; null when it has none.</summary>
     internal static string? Take()
@@ -27,4 +25,17 @@ internal static class RowName
         _last = null;
         return last;
     }
+
+    private static string? NameOf(PSObject row)
+    {
+        // A name can repeat the key: where columns were mixed up, or somebody named a row by it.
+        var secrets = new Redaction(TextOf(row, nameof(ConnectPaperspaceCommand.ApiKey))?.Trim());
+        return Names
+            .Select(name => (Name: name, Value: TextOf(row, name)))
+            .Where(named => !string.IsNullOrWhiteSpace(named.Value))
+            .Select(named => $"{named.Name} {secrets.Of(named.Value!)}")
+            .FirstOrDefault();
+    }
+
+    private static string? TextOf(PSObject row, string name) => (row.Properties[name] as PSNoteProperty)?.Value?.ToString();
 }
