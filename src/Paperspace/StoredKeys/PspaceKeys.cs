@@ -12,7 +12,10 @@ internal static class PspaceKeys
 
     /// <summary>The namespaces of the teams that have a key.</summary>
     /// <exception cref="PaperspaceException">A file cannot be read: <see cref="ErrorKind.StoredKeyNotFound"/>.</exception>
-    internal static IReadOnlyCollection<string> Teams => [.. ReadKeys()?.Keys ?? (ICollection<string>)[]];
+    internal static IReadOnlyCollection<string> Teams => ReadKeys() is { } keys
+        // A name that is one of the keys as well stands on the wrong side, and would show it.
+        ? [.. keys.Where(entry => entry.Value is string { Length: > 0 } && !keys.Values.Contains(entry.Key)).Select(entry => entry.Key)]
+        : [];
 
     /// <summary>The key of a team.</summary>
     /// <exception cref="PaperspaceException">There is none: <see cref="ErrorKind.StoredKeyNotFound"/>.</exception>
@@ -55,8 +58,10 @@ internal static class PspaceKeys
     {
         try
         {
-            string[] teams = [.. Teams.OrderBy(team => team, StringComparer.OrdinalIgnoreCase).Take(MostShown)];
-            return teams.Length == 0 ? "" : $" pspace has keys for: {VisibleText.Of(string.Join(", ", teams))} (Connect-Paperspace -Team takes one).";
+            string[] teams = [.. Teams.OrderBy(team => team, StringComparer.OrdinalIgnoreCase)];
+            string shown = VisibleText.Of(string.Join(", ", teams.Take(MostShown)));
+            string more = teams.Length > MostShown ? $" and {teams.Length - MostShown} more" : "";
+            return teams.Length == 0 ? "" : $" pspace has keys for: {shown}{more} (Connect-Paperspace -Team takes one).";
         }
         catch (PaperspaceException)
         {
