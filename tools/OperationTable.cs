@@ -9,6 +9,7 @@
 //     free, and the names of the members whose own members are data of the user, so that nothing in them is a date
 //     nested, a type, one of its members, and the type of that member's value or values: those that have a view, those that hold
 //       secrets, and what either is in
+//     shown, a type that holds secrets, and the names of its members that hold none
 //     a method, a path, the type of the answer, what the operation does
 //       below it, after a tab: query or body, a name, a type, whether it is required, documented values, what it is
 
@@ -45,7 +46,7 @@ static Dictionary<string, string[]> Parts(string[] lines)
         var fields = line.Split('\t');
         if (fields[0].Length > 0)
         {
-            head = fields[0] is "dates" or "free" or "nested" ? fields[0] : $"{fields[0]} {fields[1]}";
+            head = fields[0] is "dates" or "free" or "nested" or "shown" ? fields[0] : $"{fields[0]} {fields[1]}";
         }
 
         parts.TryAdd(head, []);
@@ -93,6 +94,7 @@ internal sealed partial class TableMaker(JsonElement document, HashSet<string> v
     private readonly SortedSet<string> _dates = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _free = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _nested = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, List<string>> _shown = new(StringComparer.Ordinal);
 
     internal IEnumerable<string> Lines()
     {
@@ -103,6 +105,7 @@ internal sealed partial class TableMaker(JsonElement document, HashSet<string> v
             string.Join('\t', ["dates", .. _dates]),
             string.Join('\t', ["free", .. free]),
             .. _nested,
+            .. _shown.Select(type => string.Join('\t', ["shown", type.Key, .. type.Value.Distinct()])),
             .. operations,
         ];
     }
@@ -245,10 +248,17 @@ internal sealed partial class TableMaker(JsonElement document, HashSet<string> v
     private bool CollectNested(string kind, JsonElement[] answers)
     {
         bool isAny = false;
+        if (HoldsSecret(answers))
+        {
+            _shown.TryAdd(kind, []);
+            _shown[kind].AddRange(Members(answers)
+                .Where(member => !SecretMembers.Contains(member.Key) && !HoldsSecret(ObjectsOf(member.Value))).Select(member => member.Key));
+        }
+
         foreach (var (name, schemas) in Members(answers))
         {
             JsonElement[] values = [.. schemas.SelectMany(Alternatives)];
-            JsonElement[] objects = [.. values.SelectMany(value => IsArray(value) ? ItemsOf(value) : [value])];
+            JsonElement[] objects = ObjectsOf(schemas);
             string own = kind + Singular(values.Any(IsArray) ? name : name + "s");
             var inner = Members(objects);
             if (CollectNested(own, objects) || (inner.Count > 0 && viewed.Contains(own)) || inner.Keys.Intersect(SecretMembers).Any())
@@ -260,6 +270,12 @@ internal sealed partial class TableMaker(JsonElement document, HashSet<string> v
 
         return isAny;
     }
+
+    private static bool HoldsSecret(JsonElement[] objects) => Members(objects) is var members
+        && (members.Keys.Intersect(SecretMembers).Any() || members.Values.Any(schemas => HoldsSecret(ObjectsOf(schemas))));
+
+    private static JsonElement[] ObjectsOf(IEnumerable<JsonElement> schemas) =>
+        [.. schemas.SelectMany(Alternatives).SelectMany(value => IsArray(value) ? ItemsOf(value) : [value])];
 
     private static IEnumerable<JsonElement> ItemsOf(JsonElement array) => Alternatives(array.GetProperty("items"));
 

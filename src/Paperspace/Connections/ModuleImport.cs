@@ -12,7 +12,7 @@ namespace Paperspace.Connections;
 /// </summary>
 public sealed class ModuleImport : IModuleAssemblyInitializer
 {
-    private const uint Depth = 8;
+    internal const uint Depth = 8;
 
     /// <inheritdoc/>
     public void OnImport()

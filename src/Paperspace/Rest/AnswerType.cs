@@ -1,33 +1,47 @@
 using System.Management.Automation;
+using Paperspace.Connections;
 
 namespace Paperspace.Rest;
 
 /// <summary>A type name that views of answers are chosen by, such as <c>Paperspace.Rest.Machine</c>.</summary>
 internal sealed class AnswerType
 {
-    /// <summary>What all these types are.</summary>
+    /// <summary>What all these types are but those that hold secrets.</summary>
     internal const string Base = "Paperspace.Rest.Answer";
 
     private readonly string _name;
     private readonly List<(string Member, AnswerType Type)> _nested;
+    private readonly string[]? _shown;
 
-    private AnswerType(string kind) =>
-        (_name, _nested) = ($"Paperspace.Rest.{kind}", OperationTable.NestedTypes(kind).ConvertAll(nested => (nested[0], new AnswerType(nested[1]))));
+    private AnswerType(string kind)
+        : this(kind, OperationTable.ShownMembers(kind))
+    {
+    }
+
+    /// <param name="kind">What it is, as the table calls it.</param>
+    /// <param name="shown">The members that hold no secret; null where none does.</param>
+    private AnswerType(string kind, string[]? shown)
+    {
+        _name = $"Paperspace.Rest.{kind}";
+        _nested = OperationTable.NestedTypes(kind).ConvertAll(nested => (nested[0], new AnswerType(nested[1])));
+        _shown = shown;
+    }
 
     /// <summary>Gives what an operation answered its type, and what is in it where that has one.</summary>
     internal static void Name(object? document, AnswerParts parts)
     {
-        if (parts.Shape.Length > 0)
+        var thing = new AnswerType(parts.Kind);
+        thing.AddToEach(parts.Things);
+        switch (parts.Shape)
         {
-            new AnswerType(parts.Shape).AddTo(document);
+            case "Page":
+                new AnswerType("Page", thing._shown is null ? null : ["hasMore", "nextPage"]).AddTo(document);
+                break;
+            case "Change":
+                new AnswerType("Change").AddTo(document);
+                new AnswerType("MachineEvent").AddTo(PowerShellJson.Member(document, "event"));
+                break;
         }
-
-        if (parts.Shape == "Change")
-        {
-            new AnswerType("MachineEvent").AddTo(PowerShellJson.Member(document, "event"));
-        }
-
-        new AnswerType(parts.Kind).AddToEach(parts.Things);
     }
 
     private void AddToEach(object?[] values)
@@ -49,8 +63,7 @@ internal sealed class AnswerType
             // A dictionary is shown as its entries, whatever its type is called.
             if (value is PSObject custom)
             {
-                custom.TypeNames.Insert(0, Base);
-                custom.TypeNames.Insert(0, _name);
+                AddTo(custom);
             }
 
             foreach ((string member, AnswerType type) in _nested)
@@ -58,5 +71,23 @@ internal sealed class AnswerType
                 type.AddTo(PowerShellJson.Member(value, member));
             }
         }
+    }
+
+    private void AddTo(PSObject value)
+    {
+        if (_shown is null)
+        {
+            value.TypeNames.Insert(0, Base);
+        }
+        else
+        {
+            // After something else in one pipeline the shell does not look for a view: it lists what stands here, or else all. What
+            // a type has of this goes before what an object has, and so the object has all of it.
+            value.Members.Add(new PSMemberSet(
+                "PSStandardMembers",
+                [new PSPropertySet("DefaultDisplayPropertySet", _shown), new PSNoteProperty("SerializationDepth", (int)ModuleImport.Depth)]));
+        }
+
+        value.TypeNames.Insert(0, _name);
     }
 }

@@ -64,6 +64,13 @@ internal static class OperationTable
         return nested;
     }
 
+    /// <summary>What may be shown of a type that holds secrets; null for any other type.</summary>
+    internal static string[]? ShownMembers(string type)
+    {
+        string head = $"shown\t{type}\t";
+        return Array.Find(Lines, line => line.StartsWith(head, StringComparison.Ordinal))?.Substring(head.Length).Split('\t');
+    }
+
     private static string Read()
     {
         using Stream table = Assembly.GetExecutingAssembly().GetManifestResourceStream(Resource)!;

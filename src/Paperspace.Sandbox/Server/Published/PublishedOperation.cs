@@ -25,7 +25,7 @@ internal sealed record PublishedOperation(
         {
             switch (line.Split('\t'))
             {
-                case ["dates" or "free" or "nested", ..]:
+                case ["dates" or "free" or "nested" or "shown", ..]:
                     break;
                 case ["", var place, var name, _, var required, var values, ..]:
                     // What is nested in a field has its path for a name.
