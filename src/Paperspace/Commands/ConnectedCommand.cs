@@ -32,7 +32,7 @@ public abstract class ConnectedCommand : PaperspaceCommand
         catch (PaperspaceException e)
         {
             WriteFailure(
-                e, (connection is null ? null : TargetOf(e, connection)) ?? connection?.Team ?? Connection?.Team, connection);
+                e, (connection is null ? null : TargetOf(e, connection)) ?? connection?.Team ?? Connection?.Team, connection, AdviceFor(e));
         }
         catch (OperationCanceledException)
         {
@@ -42,4 +42,7 @@ public abstract class ConnectedCommand : PaperspaceCommand
 
     /// <summary>What a failure happened to, where that is not the account; without secrets.</summary>
     private protected virtual string? TargetOf(PaperspaceException failure, Connection connection) => null;
+
+    /// <summary>What to do next after a failure, where that is more than its kind tells.</summary>
+    private protected virtual string? AdviceFor(PaperspaceException failure) => null;
 }

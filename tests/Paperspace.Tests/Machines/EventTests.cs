@@ -97,6 +97,23 @@ public sealed class EventTests : MachineTests
     }
 
     [Theory]
+    [InlineData(Fault.Late, "Timeout", "Look with Get-PaperspaceMachine whether it is there")]
+    [InlineData(429, "TooManyRequests", "Raise -TimeoutSec")]
+    [InlineData(200, "Timeout", "Wait-PaperspaceMachine waits on")]
+    public async Task Nobody_is_told_to_create_a_machine_again_without_a_look(int status, string id, string advice)
+    {
+        await using MachineServer server = await MachineServer.StartAsync(1);
+        server.Becomes = "provisioning";
+        server.Misbehave = _ => Task.FromResult<Fault?>(new Fault(status, IsDone: status == 200, RetryAfter: "90"));
+        Connect(server);
+
+        ErrorRecord error = Assert.Single(Shell.Run(Create + " -TimeoutSec 1").Errors);
+
+        Assert.Equal(id, IdOf(error));
+        Assert.Contains(advice, error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("starting", 2)]
     [InlineData("stopping", 2)]
     [InlineData("restarting", 2)]

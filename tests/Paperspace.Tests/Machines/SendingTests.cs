@@ -86,6 +86,8 @@ public sealed class SendingTests : MachineTests
             }
 
             await both.Task;
+            // The longer one comes when the shorter one has begun.
+            await Task.Delay(TimeSpan.FromMilliseconds(id == "ps0000" ? 500 : 0));
             return server.TooMany(id == "ps0000" ? "4" : "1");
         };
         Connect(server);

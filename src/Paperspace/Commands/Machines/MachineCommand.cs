@@ -77,19 +77,7 @@ public abstract class MachineCommand : OriginCommand
     /// <summary>Writes the error of a change or a wait that failed, which names the machine.</summary>
     private protected void WriteMachineFailure(PaperspaceException failure, string machine, Connection connection) =>
         WriteFailure(
-            failure.WithMessage($"Machine '{VisibleText.Of(machine)}': {failure.Message}"), machine, connection, AdviceFor(failure.Kind));
-
-    private static string? AdviceFor(ErrorKind kind) => kind switch
-    {
-        ErrorKind.NotFound => "Get-PaperspaceMachine lists the machines of a team, with their ids.",
-        ErrorKind.Timeout or ErrorKind.ConnectionFailed or ErrorKind.ServerError or ErrorKind.InvalidResponse =>
-            "Look at it with Get-PaperspaceMachine before you change it again; Wait-PaperspaceMachine waits on, and -TimeoutSec says for how long.",
-        ErrorKind.Conflict =>
-            "Look at its state with Get-PaperspaceMachine; Wait-PaperspaceMachine waits until it is in none that passes.",
-        ErrorKind.TooManyRequests =>
-            "Raise -TimeoutSec: within it the command waits for as long as the API asks, and sends again.",
-        _ => null,
-    };
+            failure.WithMessage($"Machine '{VisibleText.Of(machine)}': {failure.Message}"), machine, connection, MachineAdvice.For(failure.Kind));
 
     private void TakeNamed()
     {

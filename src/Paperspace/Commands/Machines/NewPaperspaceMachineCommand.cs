@@ -148,6 +148,8 @@ public sealed class NewPaperspaceMachineCommand : ConnectedCommand
 
     private protected override string? TargetOf(PaperspaceException failure, Connection connection) => Name;
 
+    private protected override string? AdviceFor(PaperspaceException failure) => MachineAdvice.ForCreation(failure.Kind);
+
     private protected override void Process(Connection connection)
     {
         if (!ShouldProcess(VisibleText.Of($"{Name}, team {connection.Team}"), "Create machine"))
@@ -195,7 +197,7 @@ public sealed class NewPaperspaceMachineCommand : ConnectedCommand
             WriteObject(MachineList.Mark(outcome.Result ?? awaited.LastSeen!, connection));
             if (outcome.Failure is { } failure)
             {
-                WriteFailure(failure.WithMessage($"Machine '{VisibleText.Of(Name)}': {failure.Message}"), Name, connection);
+                WriteFailure(failure.WithMessage($"Machine '{VisibleText.Of(Name)}': {failure.Message}"), Name, connection, MachineAdvice.For(failure.Kind));
             }
         }
     }
