@@ -97,7 +97,7 @@ public sealed class EventTests : MachineTests
     }
 
     [Theory]
-    [InlineData(Fault.Late, "Timeout", "Look with Get-PaperspaceMachine whether it is there")]
+    [InlineData(Fault.Late, "Timeout", "look at the team's machines with Get-PaperspaceMachine")]
     [InlineData(429, "TooManyRequests", "Raise -TimeoutSec")]
     [InlineData(200, "Timeout", "Wait-PaperspaceMachine waits on")]
     public async Task Nobody_is_told_to_create_a_machine_again_without_a_look(int status, string id, string advice)

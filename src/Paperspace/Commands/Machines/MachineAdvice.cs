@@ -23,7 +23,7 @@ internal static class MachineAdvice
     internal static string? ForCreation(ErrorKind kind) => kind switch
     {
         ErrorKind.Timeout or ErrorKind.ConnectionFailed or ErrorKind.ServerError or ErrorKind.InvalidResponse or ErrorKind.ResponseTooLarge =>
-            "Look with Get-PaperspaceMachine whether it is there before you create it again.",
+            "Before you create it again, look at the team's machines with Get-PaperspaceMachine: it may be there.",
         ErrorKind.TooManyRequests => GiveTime,
         _ => null,
     };
