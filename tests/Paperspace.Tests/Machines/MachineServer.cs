@@ -61,6 +61,9 @@ internal sealed class MachineServer : IAsyncDisposable
     /// <summary>Says the same of a request that looks at a machine, or, with an empty id, at the list.</summary>
     public Func<string, Fault?> MisbehaveOnLook { get; set; } = _ => null;
 
+    /// <summary>Says whether what was stopped still shows that it is on its way.</summary>
+    public Func<bool> IsStopping { get; set; } = () => false;
+
     /// <summary>What an answer that was told to fail says.</summary>
     public string Words { get; set; } = "Told to";
 
@@ -228,7 +231,9 @@ internal sealed class MachineServer : IAsyncDisposable
         }
     }
 
-    private string Machine(string id) => MachineJson.Machine(id, _names.GetValueOrDefault(id, "m-" + id), StateOf(id));
+    private string Machine(string id) => MachineJson.Machine(id, _names.GetValueOrDefault(id, "m-" + id), ShownStateOf(id));
+
+    private string ShownStateOf(string id) => StateOf(id) == "off" && IsStopping() ? "stopping" : StateOf(id);
 
     private static async Task WriteAsync(HttpContext context, int status, string json)
     {
