@@ -96,6 +96,9 @@ internal sealed partial class TableMaker(JsonElement document, HashSet<string> v
     private readonly SortedSet<string> _nested = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, List<string>> _shown = new(StringComparer.Ordinal);
 
+    // The members that have a date somewhere in them.
+    private readonly HashSet<string> _datesIn = [];
+
     internal IEnumerable<string> Lines()
     {
         string[] operations = [.. Operations()];
@@ -109,9 +112,6 @@ internal sealed partial class TableMaker(JsonElement document, HashSet<string> v
             .. operations,
         ];
     }
-
-    // The members that have a date somewhere in them.
-    private readonly HashSet<string> _datesIn = [];
 
     private IEnumerable<string> Operations() =>
         from path in document.GetProperty("paths").EnumerateObject()
