@@ -10,6 +10,8 @@ internal static class PspaceKeys
     private const string ConfigurationFile = "config.toml";
     private const int MostShown = 10;
 
+    private const string FirstStep = "Run 'pspace login' for that team, or give its key with -ApiKey.";
+
     /// <summary>The namespaces of the teams that have a key.</summary>
     /// <exception cref="PaperspaceException">A file cannot be read: <see cref="ErrorKind.StoredKeyNotFound"/>.</exception>
     internal static IReadOnlyCollection<string> Teams => ReadKeys() is { } keys
@@ -23,12 +25,12 @@ internal static class PspaceKeys
     {
         string path = PspaceFile.PathOf(CredentialsFile);
         IDictionary<string, object> keys = ReadKeys() ?? throw new PaperspaceException(
-            ErrorKind.StoredKeyNotFound, $"There is no file {VisibleText.Of(path)} with keys that pspace stored.");
+            ErrorKind.StoredKeyNotFound, $"There is no file {VisibleText.Of(path)} with keys that pspace stored. {FirstStep}");
         return keys.TryGetValue(team, out object? key) && key is string text
             ? text
             : throw new PaperspaceException(
                 ErrorKind.StoredKeyNotFound,
-                $"The file {VisibleText.Of(path)} has no key for the team '{VisibleText.Of(team)}'.{TeamsSentence()}");
+                $"The file {VisibleText.Of(path)} has no key for the team '{VisibleText.Of(team)}'.{(TeamsSentence() is { Length: > 0 } teams ? teams : " " + FirstStep)}");
     }
 
     /// <summary>The key of the team that <c>pspace</c> works with at present; null when it has none.</summary>

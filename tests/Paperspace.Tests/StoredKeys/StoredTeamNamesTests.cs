@@ -7,6 +7,8 @@ namespace Paperspace.Tests.StoredKeys;
 [Collection(ProcessEnvironment.Name)]
 public sealed class StoredTeamNamesTests : IDisposable
 {
+    private const string FirstStep = "Run 'pspace login' for that team, or give its key with -ApiKey.";
+
     private readonly PspaceHome _home = new();
     private readonly Shell _shell = new();
 
@@ -45,5 +47,15 @@ public sealed class StoredTeamNamesTests : IDisposable
 
         Assert.StartsWith("has no key for the team 'hooli'." + named, message[message.IndexOf("has no key", StringComparison.Ordinal)..], StringComparison.Ordinal);
         Assert.Equal(named.Length > 0, message.Contains("pspace has keys", StringComparison.Ordinal));
+        Assert.Equal(named.Length == 0, message.EndsWith(FirstStep, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Where_there_is_no_file_the_error_says_the_first_step()
+    {
+        string message = _shell.Fail("Connect-Paperspace -Team hooli")
+            .IsDesigned("StoredKeyNotFound", ErrorCategory.ObjectNotFound).Message;
+
+        Assert.EndsWith(FirstStep, message, StringComparison.Ordinal);
     }
 }
