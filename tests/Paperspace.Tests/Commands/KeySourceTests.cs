@@ -88,10 +88,13 @@ public sealed class KeySourceTests : IDisposable
         Assert.Contains($"Bearer {Shell.Key}\r\n", Assert.Single(_api.Requests), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void An_empty_answer_is_a_malformed_key_that_nobody_looks_for_in_a_file()
+    [Theory]
+    [InlineData("")]
+    [InlineData("  ")]
+    [InlineData("two words")]
+    public void What_was_typed_and_is_no_key_nobody_looks_for_in_a_file(string typed)
     {
-        (Shell shell, ScriptedHost _) = ScriptedHost.OpenShell(() => "");
+        (Shell shell, ScriptedHost _) = ScriptedHost.OpenShell(() => typed);
         using Shell __ = shell;
 
         ErrorRecord error = shell.Fail("Connect-Paperspace -BaseUri $base", ("base", _api.BaseUri));

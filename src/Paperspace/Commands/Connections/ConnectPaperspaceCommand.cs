@@ -109,7 +109,7 @@ public sealed class ConnectPaperspaceCommand : PaperspaceCommand
             ? ProxySetting.System
             : ProxySetting.Check(Proxy, isGiven: IsGiven(nameof(Proxy)), ProxyCredential?.GetNetworkCredential(), baseUri);
         (SecureString? given, KeySource source) = FindKey();
-        var client = new ApiClient(baseUri, Api.ApiKey.From(given), proxy)
+        var client = new ApiClient(baseUri, Check(given, source), proxy)
         {
             Timeout = TimeSpan.FromSeconds(TimeoutSec),
             MaximumRetryCount = MaximumRetryCount,
@@ -122,6 +122,22 @@ public sealed class ConnectPaperspaceCommand : PaperspaceCommand
         {
             client.Dispose();
             throw;
+        }
+    }
+
+    private static ApiKey Check(SecureString? key, KeySource source)
+    {
+        try
+        {
+            return Api.ApiKey.From(key);
+        }
+        catch (PaperspaceException e) when (source == KeySource.Prompt)
+        {
+            // There is no variable and no file to look at.
+            throw new PaperspaceException(e.Kind, $"{e.Message} Run Connect-Paperspace again, with the key at hand.")
+            {
+                Advice = "Keys are made in the Paperspace console: Team settings, API keys.",
+            };
         }
     }
 
@@ -160,15 +176,6 @@ public sealed class ConnectPaperspaceCommand : PaperspaceCommand
         (SecureString key, KeySource source) = Team is null
             ? ApiKeySource.Find(Host)
             : (SecureText.From(PspaceKeys.Find(Team)), KeySource.StoredKey);
-        if (source == KeySource.Prompt && key.Length == 0)
-        {
-            throw new PaperspaceException(
-                ErrorKind.InvalidApiKeyFormat, "No API key was typed. Nothing was sent. Run Connect-Paperspace again, with the key at hand.")
-            {
-                Advice = "Keys are made in the Paperspace console: Team settings, API keys.",
-            };
-        }
-
         if (source == KeySource.StoredKey && PspaceKeys.Warning() is { } warning)
         {
             WriteWarning(warning);
