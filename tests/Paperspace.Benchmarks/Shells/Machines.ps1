@@ -8,10 +8,10 @@ $web.Headers['Authorization'] = "Bearer $env:PAPERSPACE_API_KEY"
 $ids = 0..99 | ForEach-Object { 'ps{0:x7}' -f $_ }
 $awaitedByHand = 5
 
-function Stop-ByHand([string] $Id) { $null = Invoke-RestMethod $fleet/machines/$Id/stop -Method Patch -WebSession $web }
+function Invoke-Stop([string] $Id) { $null = Invoke-RestMethod $fleet/machines/$Id/stop -Method Patch -WebSession $web }
 
 # As people poll, every two seconds, with the first look where it serves them best.
-function Wait-ByHand([string] $Id, [int] $FirstLook) {
+function Wait-Stop([string] $Id, [int] $FirstLook) {
     Start-Sleep $FirstLook
     while ((Invoke-RestMethod $fleet/machines/$Id -WebSession $web).state -ne 'off') { Start-Sleep 2 }
 }
@@ -20,11 +20,11 @@ $stops = @{
     'stop'        = 1, { Stop-PaperspaceMachine -Id $ids -Wait -Connection $connection }
     'stop-one'    = 1, { Stop-PaperspaceMachine -Id $ids[0] -Wait -Connection $connection }
     'stop-serial' = ($ids.Count / $awaitedByHand), {
-        foreach ($id in $ids | Select-Object -First $awaitedByHand) { Stop-ByHand $id; Wait-ByHand $id 2 }
+        foreach ($id in $ids | Select-Object -First $awaitedByHand) { Invoke-Stop $id; Wait-Stop $id 2 }
     }
     'stop-loops'  = 1, {
-        foreach ($id in $ids) { Stop-ByHand $id }
-        foreach ($id in $ids) { Wait-ByHand $id 0 }
+        foreach ($id in $ids) { Invoke-Stop $id }
+        foreach ($id in $ids) { Wait-Stop $id 0 }
     }
 }
 $lists = @{
@@ -62,8 +62,8 @@ $lines = @(for ($round = -3; $round -lt $Rounds; $round++) {
     $figures = @(foreach ($name in $lists.Keys | Get-Random -Shuffle) { Measure-Contender $name $lists[$name] })
     Disconnect-Paperspace $toLong
     # Both at the same place of a full page, which is alive too.
-    $figures += Measure-Live 'list-short-live' $ShortList 920
-    $figures += Measure-Live 'list-live' $LongList 5000
+    $figures += Measure-Live -Name 'list-short-live' -List $ShortList -Item 920
+    $figures += Measure-Live -Name 'list-live' -List $LongList -Item 5000
     if ($round -ge 0) { $figures }
 })
 # A fleet is stopped once.
