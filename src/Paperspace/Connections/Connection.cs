@@ -93,5 +93,5 @@ public sealed class Connection
     private ApiClient OpenClient() => _client.IsOpen
         ? _client
         : throw new PaperspaceException(
-            ErrorKind.Disconnected, $"The connection to {BaseAddress.Show(BaseUri)} has been disconnected. Run Connect-Paperspace again.");
+            ErrorKind.Disconnected, $"The connection to {BaseAddress.Show(BaseUri)} is closed: it was disconnected, or its account signed in again. Run Connect-Paperspace, and use the connection that it emits.");
 }

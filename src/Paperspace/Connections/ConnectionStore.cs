@@ -191,7 +191,7 @@ internal sealed class ConnectionStore
         string named = string.Join(", ", teams.Take(MostNamed)) + (teams.Length > MostNamed ? ", ..." : "");
         return new PaperspaceException(
             ErrorKind.NotConnected,
-            $"None of this runspace's connections is the default one (team {named}). Give one as -Connection, or run Select-PaperspaceConnection.")
+            $"None of this runspace's connections is the default one ({(teams.Length == 1 ? "team" : "teams")} {named}). Give one as -Connection, or run Select-PaperspaceConnection.")
         {
             Advice = Listed,
         };

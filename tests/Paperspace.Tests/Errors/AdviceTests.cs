@@ -114,8 +114,8 @@ public sealed class AdviceTests(RestFixture rest) : IClassFixture<RestFixture>
     [Theory]
     [InlineData(0, "There is no connection. Run Connect-Paperspace.", "$env:PAPERSPACE_API_KEY")]
     [InlineData(1, "(team 'team-1'). Give one as -Connection, or run Select-PaperspaceConnection.", "Get-PaperspaceConnection lists")]
-    [InlineData(2, "(team 'team-1', 'team-2'). Give one as -Connection, or run Select-PaperspaceConnection.", "Get-PaperspaceConnection lists")]
-    [InlineData(4, "(team 'team-1', 'team-2', 'team-3', ...). Give one as -Connection, or run Select-PaperspaceConnection.", "Get-PaperspaceConnection lists")]
+    [InlineData(2, "(teams 'team-1', 'team-2'). Give one as -Connection, or run Select-PaperspaceConnection.", "Get-PaperspaceConnection lists")]
+    [InlineData(4, "(teams 'team-1', 'team-2', 'team-3', ...). Give one as -Connection, or run Select-PaperspaceConnection.", "Get-PaperspaceConnection lists")]
     public void Without_a_default_connection_the_open_ones_are_named(int count, string words, string advice)
     {
         using var api = new FakeApi([.. Enumerable.Range(1, Math.Max(count, 1)).Select(number => SessionAnswers.Of(SessionAnswers.In($"team-{number}")))]);

@@ -25,7 +25,7 @@ public sealed class StateTests : IClassFixture<RestFixture>
     [InlineData("Get-PaperspaceMachine train-01 -State running", "running")]
     [InlineData("Get-PaperspaceConnection | Get-PaperspaceMachine -State running", "running")]
     public void A_state_is_told_of_that_no_machine_has_and_the_API_does_not_document(string script, params string[] states) => Assert.Equal(
-        states.Select(state => $"The state '{state}' matches no machine, and none that the API documents: {Documented}."),
+        states.Select(state => $"No machine is in the state '{state}', and the API documents none like it. It documents: {Documented}."),
         Run(script).Warnings);
 
     [Theory]
@@ -41,6 +41,14 @@ public sealed class StateTests : IClassFixture<RestFixture>
         EngineResult result = Run("Wait-PaperspaceMachine -Id psq4w8n2t -State running, off");
         Assert.Equal([$"The API does not document the state 'running'. It documents: {Documented}."], result.Warnings);
         Assert.Single(result.Output);
+    }
+
+    [Fact]
+    public void Nothing_is_told_of_machines_that_were_not_looked_at()
+    {
+        EngineResult result = _rest.Shell.Run("Get-PaperspaceMachine -State running -Connection nowhere");
+        Assert.Single(result.AllErrors);
+        Assert.Empty(result.Warnings);
     }
 
     private EngineResult Run(string script)

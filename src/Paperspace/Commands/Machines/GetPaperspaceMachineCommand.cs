@@ -53,7 +53,8 @@ public sealed class GetPaperspaceMachineCommand : ConnectedCommand
     /// <summary>Tells of states that no machine of any account can be in: nothing came out for them, which says nothing of why.</summary>
     protected override void EndProcessing()
     {
-        foreach (string warning in StateFilter.Warnings)
+        // None where no machine was looked at.
+        foreach (string warning in _stateFilter?.Warnings ?? [])
         {
             WriteWarning(warning);
         }

@@ -147,7 +147,7 @@ public abstract class MachineCommand : OriginCommand
     private Connection ConnectionOfTeam(string team) =>
         Connections.FindTeam(team) ?? throw new PaperspaceException(
             ErrorKind.NotConnected,
-            $"This runspace has no connection to the team '{VisibleText.Of(team)}'. Run Connect-Paperspace with a key of that team.");
+            $"This runspace has no connection to a team with the namespace '{VisibleText.Of(team)}'. Run Connect-Paperspace with a key of that team.");
 
     private static PaperspaceException Mismatch(string what, Connection given) => new(
         ErrorKind.InvalidRequest,

@@ -16,7 +16,7 @@ internal sealed class StateFilter(string[]? states)
     /// <summary>What to tell of states that matched no machine so far, and are none that the API documents.</summary>
     internal IEnumerable<string> Warnings => (states ?? [])
         .Where(state => !MachineStates.All.Concat(_seen).Any(new TextFilter([state]).Matches))
-        .Select(state => $"The state '{VisibleText.Of(state)}' matches no machine, and none that the API documents: {Documented}.");
+        .Select(state => $"No machine is in the state '{VisibleText.Of(state)}', and the API documents none like it. It documents: {Documented}.");
 
     internal bool Matches(string state)
     {

@@ -191,7 +191,7 @@ public abstract class ChangeTeamMemberCommand : OriginCommand
             {
                 throw new PaperspaceException(
                     ErrorKind.NotConnected,
-                    $"This runspace has no connection to the team '{VisibleText.Of(member.Team)}'. Run Connect-Paperspace with a key of that team.");
+                    $"This runspace has no connection to a team with the namespace '{VisibleText.Of(member.Team)}'. Run Connect-Paperspace with a key of that team.");
             }
         }
 
